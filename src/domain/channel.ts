@@ -1,0 +1,59 @@
+import type { VocabularyEntry } from "./settings";
+import { normaliseWord } from "./word";
+
+/** How an interaction happened. */
+export interface Channel {
+  readonly id: string;
+  readonly formal: boolean;
+  /** Words that are read for it, in every language, beside the id. */
+  readonly words: readonly string[];
+}
+
+export const BUILT_IN_CHANNELS: readonly Channel[] = [
+  { id: "check-in", formal: false, words: ["чек-ин"] },
+  { id: "call", formal: false, words: ["звонок"] },
+  { id: "message", formal: false, words: ["сообщение"] },
+  { id: "email", formal: false, words: ["mail", "письмо", "почта"] },
+  { id: "social", formal: false, words: ["соцсети"] },
+  { id: "meeting", formal: true, words: ["встреча"] },
+  { id: "report", formal: true, words: ["отчет"] },
+  { id: "presentation", formal: true, words: ["презентация"] },
+  { id: "document", formal: true, words: ["документ"] },
+];
+
+/** The channels of a vault: the built-in ones, and the user's own, which are informal. */
+export function channelsOf(own: readonly VocabularyEntry[]): readonly Channel[] {
+  return [...BUILT_IN_CHANNELS, ...own.map(({ id, words }) => ({ id, formal: false, words }))];
+}
+
+/** The channel whose id or word this is, in any case. */
+export function findChannel(word: string, channels: readonly Channel[]): Channel | null {
+  const written = normaliseWord(word);
+  const named = ({ id, words }: Channel): boolean => [id, ...words].some((name) => normaliseWord(name) === written);
+  return channels.find(named) ?? null;
+}
+
+/** Finds a channel at the start of a text and returns what stands behind it. */
+export type ChannelMatcher = (text: string) => { readonly id: string; readonly rest: string } | null;
+
+/**
+ * A matcher that takes a known word only whole: `call Anna` is a call, `callback` and `call-back` are text. The longest
+ * word wins, so that `check-in` is not cut short by a user's own `check`.
+ */
+export function channelMatcher(channels: readonly Channel[]): ChannelMatcher {
+  const ids = new Map(channels.flatMap(({ id, words }) => [id, ...words].map((word) => [spelling(word), id] as const)));
+  const words = [...ids.keys()].filter((word) => word !== "").sort((a, b) => b.length - a.length);
+  return (text) => {
+    const start = spelling(text.slice(0, 80));
+    for (const word of words) {
+      if (!start.startsWith(word) || /^[\p{L}\p{N}_'’-]/u.test(start.slice(word.length))) continue;
+      return { id: ids.get(word) ?? word, rest: text.slice(word.length) };
+    }
+    return null;
+  };
+}
+
+/** Case and `ё` folded, length kept. */
+function spelling(text: string): string {
+  return text.toLowerCase().replaceAll("ё", "е");
+}

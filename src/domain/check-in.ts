@@ -1,0 +1,151 @@
+import type { ChannelMatcher } from "./channel";
+import { dayOfLink, parseDay, type DailyNoteReader, type LocalDay } from "./local-date";
+
+export type Outcome = "reached" | "attempt";
+
+/** One logged interaction with a client. */
+export interface CheckIn {
+  readonly day: LocalDay;
+  /** `HH:MM`. */
+  readonly time: string | null;
+  /** A channel's id. */
+  readonly channel: string | null;
+  readonly outcome: Outcome;
+  /** The first line, without inline fields. */
+  readonly text: string;
+  /** 1 to 5. */
+  readonly satisfaction: number | null;
+}
+
+/** What the reading of check-in lines depends on in a vault. */
+export interface CheckInReader {
+  readonly readDailyNote: DailyNoteReader;
+  readonly matchChannel: ChannelMatcher;
+}
+
+/** Words that a line is written with, in the language of notes, and how a day becomes a link. */
+export interface CheckInWords {
+  readonly channel: (id: string) => string;
+  readonly attempt: string;
+  /** The link to a day: `[[2026-11-23]]`, or with an alias where the daily-note format is not ISO. */
+  readonly dayLink: (day: LocalDay) => string;
+  readonly plainDay: (day: LocalDay) => string;
+}
+
+const LINK_AT_START = /^(?:\[\[([^[\]]+)\]\]|\[[^[\]]*\]\([^()]*\))/;
+const TIME_AT_START = /^[T\s]*(\d{1,2}):([0-5]\d)(?::[0-5]\d)?(?:\s?[–-]\s?\d{1,2}:\d{2})?(?![:\p{L}\p{N}][\p{L}\p{N}]*)/iu;
+const OUTCOME_AT_START = /^\s*\((attempt|reached|попытка|состоялся)\)/i;
+const SEPARATOR_AT_START = /^\s*(?::|(?:[—–·|-])(?=\s|$))\s*/;
+const LINK_OR_FIELD = /\[\[[^[\]]*\]\]|\[([^[\]:()]+)::((?:\[\[[^[\]]*\]\]|[^[\]])*)\]|\(([^[\]:()]+)::([^()]*)\)/g;
+const SATISFACTION = /^(?:satisfaction|удовлетворенность)$/;
+
+/**
+ * Reads the text of a list item as a check-in: day, optional time, channel, outcome in brackets, colon, text and inline
+ * fields. Null where it starts with no day that can be read.
+ */
+export function parseCheckIn(item: string, { readDailyNote, matchChannel }: CheckInReader): CheckIn | null {
+  const text = item.trim();
+  const dated = leadingDay(text, readDailyNote);
+  if (dated === null) return null;
+  let rest = dated.rest;
+
+  const time = TIME_AT_START.exec(rest);
+  const hour = Number(time?.[1]);
+  const hasTime = time !== null && hour < 24;
+  if (hasTime) rest = rest.slice(time[0].length);
+  const channel = matchChannel(rest.trimStart());
+  if (channel !== null) rest = channel.rest.replace(/^[.,;]+/, "");
+  const outcome = OUTCOME_AT_START.exec(rest);
+  if (outcome !== null) rest = rest.slice(outcome[0].length);
+  const { text: words, satisfaction } = withoutFields(rest.replace(SEPARATOR_AT_START, ""));
+
+  return {
+    day: dated.day,
+    time: hasTime ? `${String(hour).padStart(2, "0")}:${time[2] ?? ""}` : null,
+    channel: channel?.id ?? null,
+    outcome: /^(?:attempt|попытка)$/i.test(outcome?.[1] ?? "") ? "attempt" : "reached",
+    text: words,
+    satisfaction,
+  };
+}
+
+/** The canonical line without its list mark, and the further lines of its text, each of which becomes a nested item. */
+export function formatCheckIn(checkIn: CheckIn, words: CheckInWords): { line: string; nested: readonly string[] } {
+  const [first = "", ...nested] = textLines(checkIn.text);
+  const attempt = checkIn.outcome === "attempt";
+  const head = [
+    attempt ? words.plainDay(checkIn.day) : words.dayLink(checkIn.day),
+    checkIn.time,
+    checkIn.channel === null ? null : words.channel(checkIn.channel),
+    attempt ? `(${words.attempt})` : null,
+  ];
+  const tail = [first, checkIn.satisfaction === null ? "" : `[satisfaction:: ${checkIn.satisfaction}]`];
+  const written = tail.filter((part) => part !== "").join(" ");
+  return { line: `${head.filter((part) => part !== null).join(" ")}${written === "" ? "" : `: ${written}`}`, nested };
+}
+
+/** The lines of a text, blank ones left out, made safe to stand in a list: none hides or changes what follows. */
+export function textLines(text: string): readonly string[] {
+  return text
+    .split(/\r\n|[\n\r\v\f\u0085\u2028\u2029]/)
+    .map((line) => line.trim())
+    .filter((line) => line !== "")
+    .map((line, index) => (index === 0 ? withPairedPercents(line) : withHarmlessStart(withPairedPercents(line))));
+}
+
+/** A text without its inline fields, and the satisfaction that they name. */
+export function withoutFields(text: string): { text: string; satisfaction: number | null } {
+  let satisfaction: number | null = null;
+  let bare = "";
+  let behind = 0;
+  for (const match of text.matchAll(LINK_OR_FIELD)) {
+    const [whole, square, inSquare, round, inRound] = match;
+    const name = square ?? round;
+    if (name === undefined) continue;
+    if (SATISFACTION.test(name.trim().toLowerCase().replaceAll("ё", "е"))) {
+      satisfaction = parseSatisfaction(inSquare ?? inRound ?? "");
+    }
+    bare += text.slice(behind, match.index).trimEnd();
+    behind = match.index + whole.length;
+  }
+  return { text: (bare + text.slice(behind)).trim(), satisfaction };
+}
+
+function leadingDay(text: string, readDailyNote: DailyNoteReader): { day: LocalDay; rest: string } | null {
+  const link = LINK_AT_START.exec(text);
+  if (link !== null) {
+    const day = link[1] === undefined ? parseDay(link[0], readDailyNote) : dayOfLink(link[1], readDailyNote);
+    return day === null ? null : { day, rest: text.slice(link[0].length) };
+  }
+  const dateTime = /^(\d{4}-\d{1,2}-\d{1,2})(?=T\d{1,2}:\d{2})/i.exec(text);
+  const end = /[\s:,(]|$/.exec(text)?.index ?? text.length;
+  for (const candidate of [dateTime?.[1] ?? text.slice(0, end), ...firstWords(text)]) {
+    const day = parseDay(candidate, readDailyNote);
+    if (day !== null) return { day, rest: text.slice(candidate.length).replace(/^,/, "") };
+  }
+  return null;
+}
+
+/** The first two, three, four and five words, without a colon behind: a daily-note format may hold spaces. */
+function firstWords(text: string): string[] {
+  const words = text.slice(0, 80).split(" ");
+  return [2, 3, 4, 5].filter((count) => count <= words.length).map((count) => words.slice(0, count).join(" ").replace(/[:,]$/, ""));
+}
+
+function parseSatisfaction(text: string): number | null {
+  const value = /^\s*[1-5](?:[.,]\d+)?\s*$/.test(text) ? Number(text.replace(",", ".")) : Number.NaN;
+  return value >= 1 && value <= 5 ? value : null;
+}
+
+/** Escapes the last `%%` where it has no partner: it would hide everything behind it. */
+function withPairedPercents(line: string): string {
+  const parts = line.split("%%");
+  if (parts.length % 2 === 1) return line;
+  const last = parts.pop() ?? "";
+  return `${parts.join("%%")}%\\%${last}`;
+}
+
+/** Escapes a start that would make the line a fence, a comment, raw HTML or a heading. */
+function withHarmlessStart(line: string): string {
+  return line.replace(/^([-*+] |\d+[.)] )?(?=```|~~~|<|#{1,6}(?:\s|$)|%%)/, "$1\\");
+}

@@ -1,0 +1,120 @@
+import { UTCDateMini } from "@date-fns/utc";
+import { addMonths as addCalendarMonths } from "date-fns/addMonths";
+
+declare const localDayBrand: unique symbol;
+
+/** A local calendar day as whole days since 1970-01-01: comparable and subtractable, without clock or zone. */
+export type LocalDay = number & { readonly [localDayBrand]: true };
+
+/** Reads a text in the vault's daily-note format; null where it is none. Passed in, since the format is a setting. */
+export type DailyNoteReader = (text: string) => LocalDay | null;
+
+export const MILLISECONDS_PER_DAY = 86_400_000;
+
+const ISO_DAY_OR_DATE_TIME =
+  /^(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d{1,9})?)?\s?(?:Z|[+-]\d{2}:?\d{2})?)?$/i;
+const STRICT_ISO_DAY = /^(\d{4})-(\d{2})-(\d{2})$/;
+const SLASHED_DAY = /^(\d{4})\/(\d{1,2})\/(\d{1,2})$/;
+const COMPACT_DAY = /^(\d{4})(\d{2})(\d{2})$/;
+const WIKILINK = /^!?\[\[([^[\]]+)\]\]$/;
+const MARKDOWN_LINK = /^\[([^[\]]*)\]\(<?([^()<>]+?)>?\)$/;
+
+/** The day of a civil date, or null where the calendar has none (30 February). Months count from 1. */
+export function localDay(year: number, month: number, dayOfMonth: number): LocalDay | null {
+  const instant = Date.UTC(year, month - 1, dayOfMonth);
+  const date = new Date(instant);
+  if (year < 1000 || date.getUTCMonth() !== month - 1 || date.getUTCDate() !== dayOfMonth) return null;
+  return Math.round(instant / MILLISECONDS_PER_DAY) as LocalDay;
+}
+
+/** `YYYY-MM-DD`. */
+export function formatDay(day: LocalDay): string {
+  return utcDate(day).toISOString().slice(0, 10);
+}
+
+/** The day's midnight in UTC, for formatters that are told to use UTC. */
+export function utcDate(day: LocalDay): Date {
+  return new Date(day * MILLISECONDS_PER_DAY);
+}
+
+export function addDays(day: LocalDay, days: number): LocalDay {
+  return (day + days) as LocalDay;
+}
+
+/** Calendar months, clamped at the month's end: a month after 31 January is the last day of February. */
+export function addMonths(day: LocalDay, months: number): LocalDay {
+  const moved = addCalendarMonths(new UTCDateMini(day * MILLISECONDS_PER_DAY), months);
+  return Math.round(moved.getTime() / MILLISECONDS_PER_DAY) as LocalDay;
+}
+
+/** 0 is Sunday, 6 is Saturday. */
+export function dayOfWeek(day: LocalDay): number {
+  return (((day + 4) % 7) + 7) % 7;
+}
+
+/** Saturday and Sunday become the Monday after; other days stay. */
+export function afterWeekend(day: LocalDay): LocalDay {
+  const weekday = dayOfWeek(day);
+  return addDays(day, weekday === 6 ? 2 : weekday === 0 ? 1 : 0);
+}
+
+/** Strict `YYYY-MM-DD`, as the plugin itself writes days. */
+export function parseIsoDay(text: string): LocalDay | null {
+  return civilDay(STRICT_ISO_DAY.exec(text));
+}
+
+/**
+ * The day that a text names: an ISO day or date-time (its written day), `2026/08/15`, `20260815`, `2026-8-5`, the
+ * daily-note format, or a link to any of these. Forms that could mean two days (`08/15/2026`) give null, never a guess.
+ */
+export function parseDay(text: string, readDailyNote: DailyNoteReader): LocalDay | null {
+  const trimmed = text.trim();
+  const link = WIKILINK.exec(trimmed) ?? markdownLink(trimmed);
+  return link?.[1] === undefined ? parseWrittenDay(trimmed, readDailyNote) : dayOfLink(link[1], readDailyNote);
+}
+
+/** The day of a link's inner text (`Daily/2026-11-20|yesterday`): its target, the target's file name, its alias. */
+export function dayOfLink(link: string, readDailyNote: DailyNoteReader): LocalDay | null {
+  const [path = "", ...aliases] = link.split("|");
+  const target = (path.split("#")[0] ?? "").trim().replace(/\.md$/i, "");
+  const name = target.slice(target.lastIndexOf("/") + 1);
+  for (const candidate of [name, target, ...aliases.map((alias) => alias.trim())]) {
+    const day = parseWrittenDay(candidate, readDailyNote);
+    if (day !== null) return day;
+  }
+  return null;
+}
+
+/** A property's value as a day: a text as in {@link parseDay}, the number `20260815`, or a date made by YAML. */
+export function dayOfValue(value: unknown, readDailyNote: DailyNoteReader): LocalDay | null {
+  if (typeof value === "string") return parseDay(value, readDailyNote);
+  if (typeof value === "number") return parseWrittenDay(String(value), readDailyNote);
+  if (value instanceof Date && !Number.isNaN(value.getTime())) {
+    return localDay(value.getUTCFullYear(), value.getUTCMonth() + 1, value.getUTCDate());
+  }
+  return null;
+}
+
+function parseWrittenDay(text: string, readDailyNote: DailyNoteReader): LocalDay | null {
+  const match = ISO_DAY_OR_DATE_TIME.exec(text) ?? SLASHED_DAY.exec(text) ?? COMPACT_DAY.exec(text);
+  return civilDay(match) ?? (text === "" ? null : readDailyNote(text));
+}
+
+function civilDay(match: RegExpExecArray | null): LocalDay | null {
+  return match === null ? null : localDay(Number(match[1]), Number(match[2]), Number(match[3]));
+}
+
+function markdownLink(text: string): [string, string] | null {
+  const match = MARKDOWN_LINK.exec(text);
+  if (match === null) return null;
+  const target = match[2] ?? "";
+  return [text, `${decodeUri(target)}|${match[1] ?? ""}`];
+}
+
+function decodeUri(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}

@@ -1,0 +1,139 @@
+import { isUnsetText, normaliseWord } from "./word";
+
+/** Front matter as the host parsed it: property names as written, values as YAML gave them. */
+export type FrontMatter = Readonly<Record<string, unknown>>;
+
+/** What a property means to Rapport; the value is the canonical name. */
+export const PROPERTY_ROLES = [
+  "type",
+  "duration",
+  "tier",
+  "cadence",
+  "last-contact",
+  "next-contact",
+  "status",
+  "paused-until",
+  "since",
+  "created",
+  "company",
+  "via",
+  "email",
+  "phone",
+] as const;
+
+export type PropertyRole = (typeof PROPERTY_ROLES)[number];
+
+/** The configured name of each property. */
+export type PropertyNames = Readonly<Record<PropertyRole, string>>;
+
+export const DEFAULT_PROPERTY_NAMES = Object.fromEntries(PROPERTY_ROLES.map((role) => [role, role])) as PropertyNames;
+
+/** Names read without any setting, in this order, after the configured one; compared in their normalised form. */
+const ALIASES: Partial<Record<PropertyRole, readonly string[]>> = {
+  "last-contact": [
+    "last_contact",
+    "last-contacted",
+    "lastContact",
+    "last_seen",
+    "last-met",
+    "last_chat",
+    "last-interaction",
+    "date_last_contacted",
+    "последний-контакт",
+  ],
+  cadence: ["contact-frequency", "contact_cadence", "frequency", "cadence_days", "contact_every", "follow_up_cadence"],
+  "next-contact": ["next_contact_due", "next-followup", "next_follow_up", "follow-up-date", "next_action_date"],
+  "paused-until": ["snooze_until"],
+  company: ["org", "organization", "organizations", "organisation", "customer", "client"],
+};
+
+/** A property of a note: the key as the note writes it, and its value. */
+export interface Property {
+  readonly key: string;
+  readonly value: unknown;
+}
+
+/** Finds a note's property for a role: the first name that is set, else the first that is there, else null. */
+export type PropertyFinder = (frontMatter: FrontMatter, role: PropertyRole) => Property | null;
+
+/** The configured name comes first, then the canonical one and its aliases. Writes go to the key that this finds. */
+export function propertyFinder(configured: PropertyNames): PropertyFinder {
+  const names = new Map(PROPERTY_ROLES.map((role) => [role, namesOf(role, configured)]));
+  return (frontMatter, role) => findProperty(frontMatter, names.get(role) ?? [], isOurs);
+}
+
+/** The first property of that (normalised) name that is set and `accepts` takes, else the first accepted empty one. */
+export function findProperty(
+  frontMatter: FrontMatter,
+  names: readonly string[],
+  accepts: (name: string, value: unknown) => boolean = () => true,
+): Property | null {
+  let empty: Property | null = null;
+  for (const name of names) {
+    for (const key of Object.keys(frontMatter)) {
+      if (normaliseWord(key) !== name) continue;
+      const property = { key, value: frontMatter[key] };
+      if (!accepts(name, property.value)) continue;
+      if (!isUnset(property.value)) return property;
+      empty ??= property;
+    }
+  }
+  return empty;
+}
+
+function namesOf(role: PropertyRole, configured: PropertyNames): readonly string[] {
+  const all = [configured[role], role, ...(ALIASES[role] ?? [])].map(normaliseWord);
+  return all.filter((name, index) => name !== "" && all.indexOf(name) === index);
+}
+
+/** `last-interaction` is ours only where it holds a date: in other people's vaults it is empty or a word. */
+function isOurs(name: string, value: unknown): boolean {
+  if (name !== "lastinteraction") return true;
+  const scalar = scalarOf(value);
+  return typeof scalar === "string" ? /^(?:\[\[)?[^\s\d]*\d/.test(scalar.trim()) : !isUnset(scalar);
+}
+
+/** Empty, null, an empty list, or template text. `{{date}}` without quotes is a map to YAML, and unset too. */
+export function isUnset(value: unknown): boolean {
+  if (value === null || value === undefined) return true;
+  if (typeof value === "string") return isUnsetText(value);
+  if (Array.isArray(value)) return value.every(isUnset);
+  if (typeof value !== "object" || value instanceof Date) return false;
+  const keys = Object.keys(value);
+  return keys.length === 0 || (keys.length === 1 && /^[{[]/.test(keys[0] ?? ""));
+}
+
+/**
+ * A value that should be one scalar: a list of one is its item, and an unquoted `[[Acme]]`, which YAML reads as a list
+ * in a list, is the link's text. Longer lists and maps stay as they are.
+ */
+export function scalarOf(value: unknown): unknown {
+  const link = unquotedLink(value);
+  if (link !== null) return link;
+  if (!Array.isArray(value)) return value;
+  const items = value.filter((item) => !isUnset(item));
+  return items.length === 1 ? scalarOf(items[0]) : value;
+}
+
+/** Every text of a value: a string, the items of a list, links kept whole (`[[Acme]]`). Other scalars as text. */
+export function textsOf(value: unknown): readonly string[] {
+  const link = unquotedLink(value);
+  if (link !== null) return [link];
+  if (Array.isArray(value)) return value.flatMap(textsOf);
+  if (typeof value === "string") return isUnsetText(value) ? [] : [value.trim()];
+  return typeof value === "number" || typeof value === "boolean" ? [String(value)] : [];
+}
+
+/** A value as a person would recognise it in a message, on one line. */
+export function displayValue(value: unknown): string {
+  const scalar = scalarOf(value);
+  const text = typeof scalar === "string" ? scalar : (JSON.stringify(scalar) ?? "");
+  return text.replace(/\s+/g, " ").slice(0, 200);
+}
+
+function unquotedLink(value: unknown): string | null {
+  if (!Array.isArray(value) || value.length !== 1 || !Array.isArray(value[0])) return null;
+  const inner: unknown[] = value[0];
+  const texts = inner.filter((item) => typeof item === "string" || typeof item === "number");
+  return texts.length === 0 || texts.length !== inner.length ? null : `[[${texts.join(", ")}]]`;
+}
