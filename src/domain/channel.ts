@@ -37,16 +37,18 @@ export function findChannel(word: string, channels: readonly Channel[]): Channel
 export type ChannelMatcher = (text: string) => { readonly id: string; readonly rest: string } | null;
 
 /**
- * A matcher that takes a known word only whole: `call Anna` is a call, `callback` and `call-back` are text. The longest
- * word wins, so that `check-in` is not cut short by a user's own `check`.
+ * A matcher that takes a known word only whole: `call Anna` is a call, `callback`, `call-back` and `report.pdf` are text.
+ * The longest word wins, so that `check-in` is not cut short by a user's own `check`; of two channels with one word the
+ * first, as in {@link findChannel}.
  */
 export function channelMatcher(channels: readonly Channel[]): ChannelMatcher {
-  const ids = new Map(channels.flatMap(({ id, words }) => [id, ...words].map((word) => [spelling(word), id] as const)));
+  const named = channels.flatMap(({ id, words }) => [id, ...words].map((word) => [spelling(word), id] as const));
+  const ids = new Map(named.reverse());
   const words = [...ids.keys()].filter((word) => word !== "").sort((a, b) => b.length - a.length);
   return (text) => {
     const start = spelling(text.slice(0, 80));
     for (const word of words) {
-      if (!start.startsWith(word) || /^[\p{L}\p{N}_'’-]/u.test(start.slice(word.length))) continue;
+      if (!start.startsWith(word) || /^(?:[\p{L}\p{N}_'’-]|[./@&+][\p{L}\p{N}])/u.test(start.slice(word.length))) continue;
       return { id: ids.get(word) ?? word, rest: text.slice(word.length) };
     }
     return null;

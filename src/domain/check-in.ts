@@ -33,7 +33,7 @@ export interface CheckInWords {
 }
 
 const LINK_AT_START = /^(?:\[\[([^[\]]+)\]\]|\[[^[\]]*\]\([^()]*\))/;
-const TIME_AT_START = /^[T\s]*(\d{1,2}):([0-5]\d)(?::[0-5]\d)?(?:\s?[–-]\s?\d{1,2}:\d{2})?(?![:\p{L}\p{N}][\p{L}\p{N}]*)/iu;
+const TIME_AT_START = /^[T\s]*(\d{1,2}):([0-5]\d)(?::[0-5]\d)?(?:\s?[–-]\s?\d{1,2}:\d{2})?(?!:?[\p{L}\p{N}])/iu;
 const OUTCOME_AT_START = /^\s*\((attempt|reached|попытка|состоялся)\)/i;
 const SEPARATOR_AT_START = /^\s*(?::|(?:[—–·|-])(?=\s|$))\s*/;
 const LINK_OR_FIELD = /\[\[[^[\]]*\]\]|\[([^[\]:()]+)::((?:\[\[[^[\]]*\]\]|[^[\]])*)\]|\(([^[\]:()]+)::([^()]*)\)/g;
@@ -115,7 +115,7 @@ function leadingDay(text: string, readDailyNote: DailyNoteReader): { day: LocalD
   const link = LINK_AT_START.exec(text);
   if (link !== null) {
     const day = link[1] === undefined ? parseDay(link[0], readDailyNote) : dayOfLink(link[1], readDailyNote);
-    return day === null ? null : { day, rest: text.slice(link[0].length) };
+    return day === null ? null : { day, rest: text.slice(link[0].length).replace(/^,/, "") };
   }
   const dateTime = /^(\d{4}-\d{1,2}-\d{1,2})(?=T\d{1,2}:\d{2})/i.exec(text);
   const end = /[\s:,(]|$/.exec(text)?.index ?? text.length;
@@ -129,7 +129,8 @@ function leadingDay(text: string, readDailyNote: DailyNoteReader): { day: LocalD
 /** The first two, three, four and five words, without a colon behind: a daily-note format may hold spaces. */
 function firstWords(text: string): string[] {
   const words = text.slice(0, 80).split(" ");
-  return [2, 3, 4, 5].filter((count) => count <= words.length).map((count) => words.slice(0, count).join(" ").replace(/[:,]$/, ""));
+  const counts = [2, 3, 4, 5].filter((count) => count <= words.length);
+  return counts.map((count) => words.slice(0, count).join(" ").replace(/[:,]$/, ""));
 }
 
 function parseSatisfaction(text: string): number | null {
@@ -137,15 +138,16 @@ function parseSatisfaction(text: string): number | null {
   return value >= 1 && value <= 5 ? value : null;
 }
 
-/** Escapes the last `%%` where it has no partner: it would hide everything behind it. */
+/** Escapes the last `%%` outside of code where it has no partner: it would hide everything behind it. */
 function withPairedPercents(line: string): string {
-  const parts = line.split("%%");
-  if (parts.length % 2 === 1) return line;
-  const last = parts.pop() ?? "";
-  return `${parts.join("%%")}%\\%${last}`;
+  const runs = [...line.matchAll(/`[^`]*`|%{2,}/g)].filter(([run]) => run.startsWith("%"));
+  const odd = runs.filter(([run]) => Math.floor(run.length / 2) % 2 === 1);
+  const last = odd.length % 2 === 1 ? odd.at(-1) : undefined;
+  if (last === undefined) return line;
+  return line.slice(0, last.index) + [...last[0]].join("\\") + line.slice(last.index + last[0].length);
 }
 
-/** Escapes a start that would make the line a fence, a comment, raw HTML or a heading. */
+/** Escapes a start that would make the line, as a nested item, a fence, raw HTML, a heading or a rule. */
 function withHarmlessStart(line: string): string {
-  return line.replace(/^([-*+] |\d+[.)] )?(?=```|~~~|<|#{1,6}(?:\s|$)|%%)/, "$1\\");
+  return line.replace(/^([-*+][ \t]+|\d+[.)][ \t]+)?(?=```|~~~|<|#{1,6}(?:\s|$)|(?:-[ \t]*){2,}$|(?:\*[ \t]*){2,}$)/, "$1\\");
 }

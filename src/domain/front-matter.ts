@@ -211,3 +211,19 @@ function sameValue(a: unknown, b: unknown): boolean {
     return false;
   }
 }
+
+/**
+ * The properties that broken YAML seems to have, each as the text behind its key: enough to tell whose note it is, never
+ * to read values from.
+ */
+export function looseFrontMatter(text: string): FrontMatter {
+  const block = frontMatterBlock(text);
+  const properties = new Map<string, string>();
+  for (const line of block === null ? [] : text.slice(block.yamlStart, block.yamlEnd).split(/\r?\n/)) {
+    const colon = line.indexOf(": ");
+    if (colon <= 0 || /^[\s#-]/.test(line)) continue;
+    const key = line.slice(0, colon).trim();
+    if (!properties.has(key)) properties.set(key, line.slice(colon + 2).trim().replace(/^["']|["']$/g, ""));
+  }
+  return Object.fromEntries(properties);
+}

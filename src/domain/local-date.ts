@@ -13,6 +13,8 @@ export const MILLISECONDS_PER_DAY = 86_400_000;
 
 const ISO_DAY_OR_DATE_TIME =
   /^(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d{1,9})?)?\s?(?:Z|[+-]\d{2}:?\d{2})?)?$/i;
+/** How much of a link's path is tried as a daily note's name. */
+const MOST_FOLDERS = 6;
 const STRICT_ISO_DAY = /^(\d{4})-(\d{2})-(\d{2})$/;
 const SLASHED_DAY = /^(\d{4})\/(\d{1,2})\/(\d{1,2})$/;
 const COMPACT_DAY = /^(\d{4})(\d{2})(\d{2})$/;
@@ -73,12 +75,15 @@ export function parseDay(text: string, readDailyNote: DailyNoteReader): LocalDay
   return link?.[1] === undefined ? parseWrittenDay(trimmed, readDailyNote) : dayOfLink(link[1], readDailyNote);
 }
 
-/** The day of a link's inner text (`Daily/2026-11-20|yesterday`): its target, the target's file name, its alias. */
+/**
+ * The day of a link's inner text (`Daily/2026-11-20|yesterday`): its target's file name, alone or with folders before it
+ * (a daily-note format may hold them), or its alias.
+ */
 export function dayOfLink(link: string, readDailyNote: DailyNoteReader): LocalDay | null {
   const [path = "", ...aliases] = link.split("|");
-  const target = (path.split("#")[0] ?? "").trim().replace(/\.md$/i, "");
-  const name = target.slice(target.lastIndexOf("/") + 1);
-  for (const candidate of [name, target, ...aliases.map((alias) => alias.trim())]) {
+  const parts = (path.split("#")[0] ?? "").trim().replace(/\.md$/i, "").split("/").slice(-MOST_FOLDERS);
+  const targets = parts.map((_, index) => parts.slice(index).join("/")).reverse();
+  for (const candidate of [...targets, ...aliases.map((alias) => alias.trim())]) {
     const day = parseWrittenDay(candidate, readDailyNote);
     if (day !== null) return day;
   }

@@ -1,4 +1,4 @@
-import { checkInSections, noteTextOf, type NoteReading, type Placed } from "./client-note";
+import { checkInSections, noteTextOf, type NoteReading, type NoteText, type Placed, type Section } from "./client-note";
 import { formatCheckIn, textLines, withoutFields, type CheckIn, type CheckInWords } from "./check-in";
 import {
   editFrontMatter,
@@ -9,7 +9,8 @@ import {
   type PropertyChange,
 } from "./front-matter";
 import { dayOfValue, formatDay, type LocalDay } from "./local-date";
-import { lineBreakOf, readLines, type NoteLine, type NoteLines } from "./note-lines";
+import { columnsOf, contentColumn, isUnderline, lineBreakOf, readLines, type NoteLine, type NoteLines } from "./note-lines";
+import { appendSections } from "./note-section";
 import { isUnset, propertyFinder, scalarOf, type FrontMatter, type Property, type PropertyNames } from "./property";
 import { fail, ok, type Result } from "./result";
 import { applySplices, type Splice } from "./splice";
@@ -55,16 +56,18 @@ export function logEdit(
   const frontMatter = parseFrontMatter(text, conventions.parseYaml);
   if (!frontMatter.ok) return fail({ code: "broken-yaml", detail: frontMatter.error });
   const note = readLines(text, frontMatterBlock(text)?.bodyStart ?? 0);
-  const { checkIns } = noteTextOf(note, conventions.reading);
-  const line = insertCheckIn(text, note, checkIns, entry, conventions);
+  const old = noteTextOf(note, conventions.reading);
+  const line = insertCheckIn(text, note, old.checkIns, entry, conventions);
   if (line === null) return fail({ code: "open-end" });
-  const { changes, leftAlone } = propertyChanges(frontMatter.value, checkIns, entry, today, conventions);
+  const { changes, leftAlone } = propertyChanges(frontMatter.value, old.checkIns, entry, today, conventions);
   const properties = editFrontMatter(text, changes, conventions.parseYaml);
   if (!properties.ok) return properties;
 
   const splices = [...properties.value, line];
-  if (!isOnlyAddition(applySplices(text, splices), checkIns, entry, conventions)) return fail({ code: "unsafe-line" });
-  return ok({ splices, leftAlone });
+  const edited = applySplices(text, splices);
+  const after = readLines(edited, frontMatterBlock(edited)?.bodyStart ?? 0);
+  const isSafe = after.openAtEnd === note.openAtEnd && isOnlyAddition(noteTextOf(after, conventions.reading), old, entry);
+  return isSafe ? ok({ splices, leftAlone }) : fail({ code: "unsafe-line" });
 }
 
 /** Changes a day property of a note, or empties it with null; see {@link editFrontMatter} for what is kept and refused. */
@@ -144,30 +147,44 @@ function insertCheckIn(
   const section = checkInSections(note.lines, conventions.reading.isCheckInHeading)[0];
   const write = (indent: string, mark: string): string => {
     const { line, nested } = formatCheckIn(entry, conventions.words);
-    const deeper = indent + (indent.includes("\t") || nestsWithTabs(note.lines, text) ? "\t" : " ".repeat(mark.length));
+    const deeper = deeperIndent(indent, mark, nestsWithTabs(note.lines, text));
     const bullet = /\d/.test(mark) ? "- " : mark;
-    const lines = nested.map((further) => deeper + (/^(?:[-*+]|\d+[.)]) /.test(further) ? "" : bullet) + further);
+    const lines = nested.map((further) => deeper + (/^(?:[-*+]|\d+[.)])[ \t]/.test(further) ? "" : bullet) + further);
     return [`${indent}${mark}${line}`, ...lines].join(lineBreak);
   };
 
   if (section === undefined) {
     if (note.openAtEnd) return null;
-    return insertSection(text, note.lines, `## ${conventions.checkInHeading}`, write("", "- "), lineBreak);
+    const section = [`## ${conventions.checkInHeading}`, "", write("", "- ")].join(lineBreak);
+    return appendSections(text, note.lines, section, lineBreak);
   }
   const own = checkIns.filter(({ line }) => line > section.heading && line < section.end);
-  const before = conventions.newestFirst
-    ? own.find((other) => !comesAfter(other, entry))
-    : own[own.findLastIndex((other) => !comesAfter(other, entry)) + 1];
-  const neighbour = before ?? own.at(-1);
-  if (neighbour === undefined) return insertFirst(text, note.lines, section.heading, write("", "- "), lineBreak);
-  const neighbourLine = note.lines[neighbour.line];
-  const { indent, mark } = neighbourLine?.item ?? { indent: "", mark: "- " };
-  const item = write(indent, mark.trim() === mark ? `${mark} ` : mark);
-  if (before !== undefined) return { from: neighbourLine?.start ?? 0, to: neighbourLine?.start ?? 0, insert: item + lineBreak };
-  const last = note.lines[lastLineOfItem(note.lines, neighbour.line)];
+  const isLower = (other: CheckIn): boolean => !comesAfter(other, entry);
+  const above = conventions.newestFirst ? undefined : own.findLast(isLower);
+  const below = conventions.newestFirst ? own.find(isLower) : above === undefined ? own[0] : undefined;
+  const neighbour = below ?? above ?? own.at(-1);
+  if (neighbour === undefined) return insertFirst(text, note.lines, section, write, lineBreak);
+  const { start, item } = note.lines[neighbour.line] ?? { start: text.length };
+  const written = write(item?.indent ?? "", spaced(item?.mark ?? "- "));
+  if (below !== undefined) return { from: start, to: start, insert: written + lineBreak };
+  const last = note.lines[lastLineOfItem(text, note.lines, neighbour.line)];
   const hasBreak = last !== undefined && last.next > last.end;
   const at = hasBreak ? last.next : (last?.end ?? text.length);
-  return { from: at, to: at, insert: hasBreak ? item + lineBreak : lineBreak + item };
+  const isOpen = note.openAtEnd && text.slice(at).trim() === "";
+  return isOpen ? null : { from: at, to: at, insert: hasBreak ? written + lineBreak : lineBreak + written };
+}
+
+/** A list mark with white space behind it, which an empty item lacks. */
+function spaced(mark: string): string {
+  return mark.trim() === mark ? `${mark} ` : mark;
+}
+
+/** The indent that makes an item nested below one with that indent and mark. */
+function deeperIndent(indent: string, mark: string, withTabs: boolean): string {
+  const column = contentColumn(indent, mark, "text");
+  const tabbed = `${indent}\t`;
+  const usesTabs = withTabs || /\t/.test(indent + mark);
+  return usesTabs && columnsOf(tabbed) >= column ? tabbed : indent + " ".repeat(column - columnsOf(indent));
 }
 
 /** Whether `other` stands above `entry` in a newest-first list: a later day, or the same day and a later time. */
@@ -181,71 +198,59 @@ function nestsWithTabs(lines: readonly NoteLine[], text: string): boolean {
   return nested !== undefined && text[nested.start] === "\t";
 }
 
-/** The last line that belongs to an item: its nested items and continued text, without blank lines behind. */
-function lastLineOfItem(lines: readonly NoteLine[], item: number): number {
+/** The last line that belongs to an item: what is nested in it and its continued text, without blank lines behind. */
+function lastLineOfItem(text: string, lines: readonly NoteLine[], item: number): number {
+  const { indent, mark, text: content } = lines[item]?.item ?? { indent: "", mark: "- ", text: "" };
+  const column = contentColumn(indent, mark, content);
   let last = item;
   for (let index = item + 1; index < lines.length; index++) {
     const line = lines[index];
-    if (line === undefined || line.kind === "heading" || line.kind === "rule") break;
+    if (line === undefined) break;
     if (line.kind === "blank") continue;
-    const belongs = line.item?.nested === true || (index === last + 1 && line.item === undefined && line.kind === "text");
-    if (!belongs) break;
+    const above = lines[index - 1]?.kind;
+    const follows = index === last + 1 && line.item === undefined;
+    const isLazy = line.kind === "text" && (above === "text" || above === "item");
+    const isEnclosed = (line.kind === "comment" || line.kind === "code") && above === line.kind;
+    if (!(follows && (isLazy || isEnclosed)) && columnAt(text, line) < column) break;
     last = index;
   }
   return last;
 }
 
-/** The first item under a heading that has none yet, one blank line around. */
-function insertFirst(text: string, lines: readonly NoteLine[], heading: number, item: string, lineBreak: string): Splice {
-  const underline = lines[heading + 1]?.kind === "rule" && lines[heading + 1]?.start === lines[heading]?.next ? 1 : 0;
-  const above = lines[heading + underline];
-  const blank = lines[heading + underline + 1]?.kind === "blank" ? lines[heading + underline + 1] : undefined;
-  const at = blank?.next ?? above?.next ?? text.length;
+function columnAt(text: string, { start, end }: NoteLine): number {
+  const space = /^[ \t]*/.exec(text.slice(start, end))?.[0] ?? "";
+  return columnsOf(space);
+}
+
+/** The first check-in of a section: on top of the list that opens it, else behind the heading, one blank line around. */
+function insertFirst(
+  text: string,
+  lines: readonly NoteLine[],
+  { heading, end }: Section,
+  write: (indent: string, mark: string) => string,
+  lineBreak: string,
+): Splice {
+  const title = isUnderline(text, lines, heading + 1) ? heading + 1 : heading;
+  const first = lines.slice(title + 1, end).find(({ kind }) => kind !== "blank");
+  if (first?.kind === "item" && first.item?.task === null) {
+    return { from: first.start, to: first.start, insert: write(first.item.indent, spaced(first.item.mark)) + lineBreak };
+  }
+  const blank = lines[title + 1]?.kind === "blank" ? lines[title + 1] : undefined;
+  const at = blank?.next ?? lines[title]?.next ?? text.length;
   const endsInBreak = text.endsWith("\n");
   const lead = blank === undefined ? (at === text.length && !endsInBreak ? lineBreak + lineBreak : lineBreak) : "";
   const tail = at < text.length ? lineBreak + (startsBlank(text, at) ? "" : lineBreak) : endsInBreak ? lineBreak : "";
-  return { from: at, to: at, insert: lead + item + tail };
-}
-
-/** A new section with its first item: before a closing line of links and its rule, or else at the end of the note. */
-function insertSection(text: string, lines: readonly NoteLine[], heading: string, item: string, lineBreak: string): Splice {
-  const section = heading + lineBreak + lineBreak + item;
-  const closing = closingLinks(text, lines);
-  const at = closing === undefined ? text.length : closing.start;
-  const before = text.slice(0, at);
-  const above = before === "" || before === "\uFEFF" ? "" : missingBreaks(before, lineBreak);
-  const below = closing !== undefined ? lineBreak + lineBreak : text === "" || text.endsWith("\n") ? lineBreak : "";
-  return { from: at, to: at, insert: above + section + below };
-}
-
-/** Line breaks that a text lacks to end in one blank line. */
-function missingBreaks(before: string, lineBreak: string): string {
-  if (/\n[ \t]*\r?\n$/.test(before)) return "";
-  return before.endsWith("\n") ? lineBreak : lineBreak + lineBreak;
+  return { from: at, to: at, insert: lead + write("", "- ") + tail };
 }
 
 function startsBlank(text: string, at: number): boolean {
   return /^[ \t]*(?:\r?\n|$)/.test(text.slice(at, at + 200));
 }
 
-/** The line at which the note's closing links begin: the rule above them, or they themselves where they are several. */
-function closingLinks(text: string, lines: readonly NoteLine[]): NoteLine | undefined {
-  const lastIndex = lines.findLastIndex(({ kind }) => kind !== "blank");
-  const last = lines[lastIndex];
-  if (last?.kind !== "text") return undefined;
-  const content = text.slice(last.start, last.end).trim();
-  if (!/^\[\[[^[\]]+\]\](?:[\s|·•,]*\[\[[^[\]]+\]\])*$/.test(content)) return undefined;
-  const aboveIndex = lines.findLastIndex(({ kind }, index) => index < lastIndex && kind !== "blank");
-  const above = lines[aboveIndex];
-  if (above?.kind === "rule" && lines[aboveIndex - 1]?.kind !== "heading") return above;
-  const standsAlone = aboveIndex < lastIndex - 1 && above?.kind !== "heading";
-  return standsAlone && content.includes("|") && content.includes("]]", content.indexOf("]]") + 2) ? last : undefined;
-}
-
 /** Whether a note, read again after the edit, has its old check-ins and the new one, and nothing else. */
-function isOnlyAddition(edited: string, old: readonly CheckIn[], entry: LogEntry, conventions: NoteConventions): boolean {
-  const { checkIns } = noteTextOf(readLines(edited, frontMatterBlock(edited)?.bodyStart ?? 0), conventions.reading);
-  if (checkIns.length !== old.length + 1) return false;
+function isOnlyAddition(edited: NoteText, before: NoteText, entry: LogEntry): boolean {
+  const [checkIns, old] = [edited.checkIns, before.checkIns];
+  if (checkIns.length !== old.length + 1 || edited.problems.length !== before.problems.length) return false;
   const { text, satisfaction } = withoutFields(textLines(entry.text)[0] ?? "");
   const expected: CheckIn = { ...entry, text, satisfaction: entry.satisfaction ?? satisfaction };
   let added = 0;

@@ -100,7 +100,7 @@ export function readLines(text: string, bodyStart: number): NoteLines {
     }
     if (!inList && !ITEM.test(line) && !continues) parents = [];
 
-    const opening = openingOf(content, inList ? column : 0);
+    const opening = openPercents && content.startsWith("%%") ? null : openingOf(content, inList ? column : 0);
     const heading = ATX_HEADING.exec(line);
     const underline = previous?.kind === "text" && parents.length === 0 ? SETEXT_UNDERLINE.exec(line) : null;
     const item = RULE.test(line) ? null : ITEM.exec(line);
@@ -113,7 +113,7 @@ export function readLines(text: string, bodyStart: number): NoteLines {
       lines[lines.length - 1] = { ...previous, kind: "heading", heading: { level, text: title } };
       lines.push({ kind: "rule", ...at });
     } else if (heading !== null) {
-      const title = (heading[2] ?? "").replace(/(?:^|[ \t]+)#+[ \t]*$/, "").trim();
+      const title = headingTitle(heading[2] ?? "");
       lines.push({ kind: "heading", ...at, heading: { level: heading[1]?.length ?? 1, text: title } });
       if (!inList) parents = [];
     } else if (RULE.test(line)) {
@@ -127,12 +127,13 @@ export function readLines(text: string, bodyStart: number): NoteLines {
     } else if (item !== null) {
       const [, indent = "", mark = "", rest = ""] = item;
       parents = parents.filter((parent) => parent <= column);
-      const inside = openingOf(rest, contentColumn(column, mark, rest));
+      const textColumn = contentColumn(indent, mark, rest);
+      const inside = openingOf(rest, textColumn);
       const task = TASK.exec(rest);
       const nested = parents.length > 0;
       const parts = { indent, mark, task: task?.[1] ?? null, text: task === null ? rest : (task[2] ?? ""), nested };
       lines.push({ kind: inside?.kind ?? (rest.startsWith(">") ? "quote" : "item"), ...at, item: parts });
-      parents.push(contentColumn(column, mark, rest));
+      parents.push(textColumn);
       enclosure = inside && stillOpen(inside);
     } else {
       lines.push({ kind: "text", ...at });
@@ -140,6 +141,12 @@ export function readLines(text: string, bodyStart: number): NoteLines {
     if (opening === null && enclosure === null && hasOddPercents(content)) openPercents = !openPercents;
   }
   return { lines, openAtEnd: enclosure !== null || openPercents };
+}
+
+/** Whether a line is the underline of a setext heading, not a rule of its own. */
+export function isUnderline(text: string, lines: readonly NoteLine[], index: number): boolean {
+  const [line, above] = [lines[index], lines[index - 1]];
+  return line?.kind === "rule" && above?.kind === "heading" && !ATX_HEADING.test(text.slice(above.start, above.end));
 }
 
 /** The end of the line that starts at an offset, without and with its line break. */
@@ -155,10 +162,10 @@ export function lineBreakOf(text: string): "\r\n" | "\n" {
   return feed > 0 && text[feed - 1] === "\r" ? "\r\n" : "\n";
 }
 
-/** The width of white space in columns; a tab reaches to the next multiple of four. */
-export function columnsOf(space: string): number {
+/** The column behind a text that starts a line; a tab reaches to the next multiple of four. */
+export function columnsOf(text: string): number {
   let column = 0;
-  for (const character of space) column += character === "\t" ? 4 - (column % 4) : 1;
+  for (const character of text) column += character === "\t" ? 4 - (column % 4) : 1;
   return column;
 }
 
@@ -192,9 +199,17 @@ function hasOddPercents(line: string): boolean {
   return (line.replace(/`[^`]*`/g, "").match(/%%/g) ?? []).length % 2 === 1;
 }
 
-/** Where an item's text starts: behind its mark, and one column behind where five or more spaces follow. */
-function contentColumn(column: number, mark: string, rest: string): number {
-  const bare = mark.trimEnd();
-  const space = columnsOf(mark) - bare.length;
-  return column + bare.length + (rest === "" || space > 4 ? 1 : space);
+/** The column at which an item's text starts: behind its mark, and one behind that where five or more spaces follow. */
+export function contentColumn(indent: string, mark: string, rest: string): number {
+  const bare = columnsOf(indent + mark.trimEnd());
+  const column = columnsOf(indent + mark);
+  return rest === "" || column - bare > 4 ? bare + 1 : column;
+}
+
+/** A heading's text without the closing `#`s, which count only behind white space. */
+function headingTitle(text: string): string {
+  const trimmed = text.trim();
+  let end = trimmed.length;
+  while (trimmed[end - 1] === "#") end--;
+  return end === 0 || /\s/.test(trimmed.charAt(end - 1)) ? trimmed.slice(0, end).trimEnd() : trimmed;
 }

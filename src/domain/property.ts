@@ -59,7 +59,9 @@ export type PropertyFinder = (frontMatter: FrontMatter, role: PropertyRole) => P
 /** The configured name comes first, then the canonical one and its aliases. Writes go to the key that this finds. */
 export function propertyFinder(configured: PropertyNames): PropertyFinder {
   const names = new Map(PROPERTY_ROLES.map((role) => [role, namesOf(role, configured)]));
-  return (frontMatter, role) => findProperty(frontMatter, names.get(role) ?? [], isOurs);
+  const configuredNames = new Set(Object.values(configured).map(normaliseWord));
+  const accepts = (name: string, value: unknown): boolean => configuredNames.has(name) || isOurs(name, value);
+  return (frontMatter, role) => findProperty(frontMatter, names.get(role) ?? [], accepts);
 }
 
 /** The first property of that (normalised) name that is set and `accepts` takes, else the first accepted empty one. */
@@ -93,11 +95,18 @@ function isOurs(name: string, value: unknown): boolean {
   return typeof scalar === "string" ? /^(?:\[\[)?[^\s\d]*\d/.test(scalar.trim()) : !isUnset(scalar);
 }
 
+/** YAML's aliases can make a list that holds itself: no reader goes deeper than this. */
+const MOST_DEPTH = 8;
+
 /** Empty, null, an empty list, or template text. `{{date}}` without quotes is a map to YAML, and unset too. */
 export function isUnset(value: unknown): boolean {
+  return isUnsetTo(MOST_DEPTH, value);
+}
+
+function isUnsetTo(depth: number, value: unknown): boolean {
   if (value === null || value === undefined) return true;
   if (typeof value === "string") return isUnsetText(value);
-  if (Array.isArray(value)) return value.every(isUnset);
+  if (Array.isArray(value)) return depth > 0 && value.every((item) => isUnsetTo(depth - 1, item));
   if (typeof value !== "object" || value instanceof Date) return false;
   const keys = Object.keys(value);
   return keys.length === 0 || (keys.length === 1 && /^[{[]/.test(keys[0] ?? ""));
@@ -108,18 +117,30 @@ export function isUnset(value: unknown): boolean {
  * in a list, is the link's text. Longer lists and maps stay as they are.
  */
 export function scalarOf(value: unknown): unknown {
+  return scalarTo(MOST_DEPTH, value);
+}
+
+function scalarTo(depth: number, value: unknown): unknown {
   const link = unquotedLink(value);
   if (link !== null) return link;
-  if (!Array.isArray(value)) return value;
+  if (!Array.isArray(value) || depth === 0) return value;
   const items = value.filter((item) => !isUnset(item));
-  return items.length === 1 ? scalarOf(items[0]) : value;
+  return items.length === 1 ? scalarTo(depth - 1, items[0]) : value;
 }
 
 /** Every text of a value: a string, the items of a list, links kept whole (`[[Acme]]`). Other scalars as text. */
 export function textsOf(value: unknown): readonly string[] {
+  return textsWithin(new Set(), value);
+}
+
+function textsWithin(seen: Set<unknown>, value: unknown): readonly string[] {
   const link = unquotedLink(value);
   if (link !== null) return [link];
-  if (Array.isArray(value)) return value.flatMap(textsOf);
+  if (Array.isArray(value)) {
+    if (seen.has(value)) return [];
+    seen.add(value);
+    return value.flatMap((item) => textsWithin(seen, item));
+  }
   if (typeof value === "string") return isUnsetText(value) ? [] : [value.trim()];
   return typeof value === "number" || typeof value === "boolean" ? [String(value)] : [];
 }
@@ -127,8 +148,16 @@ export function textsOf(value: unknown): readonly string[] {
 /** A value as a person would recognise it in a message, on one line. */
 export function displayValue(value: unknown): string {
   const scalar = scalarOf(value);
-  const text = typeof scalar === "string" ? scalar : (JSON.stringify(scalar) ?? "");
+  const text = typeof scalar === "string" ? scalar : jsonOf(scalar);
   return text.replace(/\s+/g, " ").slice(0, 200);
+}
+
+function jsonOf(value: unknown): string {
+  try {
+    return JSON.stringify(value) ?? "";
+  } catch {
+    return "";
+  }
 }
 
 function unquotedLink(value: unknown): string | null {

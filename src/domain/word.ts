@@ -5,5 +5,6 @@ export function normaliseWord(word: string): string {
 
 /** Empty, blank, or text that a template engine has yet to fill in (`{{date}}`, `<% tp.… %>`). */
 export function isUnsetText(text: string): boolean {
-  return text.trim() === "" || /\{\{[^]*\}\}|<%/.test(text);
+  const braces = text.indexOf("{{");
+  return text.trim() === "" || (braces >= 0 && text.includes("}}", braces + 2)) || text.includes("<%");
 }

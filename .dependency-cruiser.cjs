@@ -1,0 +1,51 @@
+/** Which part may know which. Transitive imports count; cycles are errors. */
+module.exports = {
+  forbidden: [
+    { name: "no-cycles", severity: "error", from: {}, to: { circular: true } },
+    {
+      name: "domain-is-pure",
+      comment: "The domain knows itself and calendar arithmetic, nothing else.",
+      severity: "error",
+      from: { path: "^src/domain/" },
+      to: { pathNot: ["^src/domain/", "^node_modules/(date-fns|@date-fns/utc)/"] },
+    },
+    {
+      name: "app-over-ports",
+      comment: "Use cases know the domain and the templates; what they need of Obsidian is a port.",
+      severity: "error",
+      from: { path: "^src/app/" },
+      to: { pathNot: ["^src/(app|domain|templates)/"] },
+    },
+    {
+      name: "templates-are-pure",
+      severity: "error",
+      from: { path: "^src/templates/" },
+      to: { pathNot: ["^src/(templates|domain)/", "^node_modules/gray-matter/"] },
+    },
+    {
+      name: "ui-without-adapters",
+      severity: "error",
+      from: { path: "^src/ui/" },
+      to: { path: "^src/obsidian/" },
+    },
+    {
+      name: "adapters-without-ui",
+      severity: "error",
+      from: { path: "^src/obsidian/" },
+      to: { path: "^src/ui/" },
+    },
+    { name: "nobody-imports-main", severity: "error", from: { pathNot: "^test/" }, to: { path: "^src/main\\.ts$" } },
+    {
+      name: "source-without-tests",
+      severity: "error",
+      from: { path: "^src/" },
+      to: { path: "^(test|scripts|bench|demo)/" },
+    },
+  ],
+  options: {
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: "tsconfig.json" },
+    doNotFollow: { path: "node_modules" },
+    enhancedResolveOptions: { exportsFields: ["exports"], conditionNames: ["import", "types", "default"] },
+  },
+};

@@ -1,0 +1,36 @@
+import { isUnderline, type NoteLine } from "./note-lines";
+import type { Splice } from "./splice";
+
+/**
+ * The splice that adds a block of sections to a note: before a closing line of links and its rule, or else at the end,
+ * one blank line around. The block has no line break at its end. The caller has made sure that the note's end is open to
+ * it (see {@link NoteLines.openAtEnd}).
+ */
+export function appendSections(text: string, lines: readonly NoteLine[], block: string, lineBreak: string): Splice {
+  const closing = closingLinks(text, lines);
+  const at = closing === undefined ? text.length : closing.start;
+  const before = text.slice(0, at);
+  const above = before === "" || before === "\uFEFF" ? "" : missingBreaks(before, lineBreak);
+  const below = closing !== undefined ? lineBreak + lineBreak : text === "" || text.endsWith("\n") ? lineBreak : "";
+  return { from: at, to: at, insert: above + block + below };
+}
+
+/** Line breaks that a text lacks to end in one blank line. */
+function missingBreaks(before: string, lineBreak: string): string {
+  if (/\n[ \t]*\r?\n$/.test(before)) return "";
+  return before.endsWith("\n") ? lineBreak : lineBreak + lineBreak;
+}
+
+/** The line at which the note's closing links begin: the rule above them, or they themselves where they are several. */
+export function closingLinks(text: string, lines: readonly NoteLine[]): NoteLine | undefined {
+  const lastIndex = lines.findLastIndex(({ kind }) => kind !== "blank");
+  const last = lines[lastIndex];
+  if (last?.kind !== "text") return undefined;
+  const content = text.slice(last.start, last.end).trim();
+  if (!/^\[\[[^[\]]+\]\](?:[\s|·•,]*\[\[[^[\]]+\]\])*$/.test(content)) return undefined;
+  const aboveIndex = lines.findLastIndex(({ kind }, index) => index < lastIndex && kind !== "blank");
+  const above = lines[aboveIndex];
+  if (above?.kind === "rule" && !isUnderline(text, lines, aboveIndex)) return above;
+  const standsAlone = aboveIndex < lastIndex - 1 && above?.kind !== "heading";
+  return standsAlone && content.includes("|") && content.includes("]]", content.indexOf("]]") + 2) ? last : undefined;
+}

@@ -1,0 +1,32 @@
+import { utcDate, type LocalDay } from "../domain/local-date";
+import { en, type Messages } from "./en";
+import { ru } from "./ru";
+
+/** A language of the interface: its words, and how it writes days and sorts names. */
+export interface Language {
+  readonly code: string;
+  readonly messages: Messages;
+  /** "2 Nov", with the year where it is not that of `today`. */
+  readonly day: (day: LocalDay, today: LocalDay) => string;
+  readonly compareNames: (a: string, b: string) => number;
+}
+
+const MESSAGES: Readonly<Record<string, Messages>> = { en, ru };
+
+/** The language for Obsidian's code (`ru`, `pt-BR`); English where Rapport has no words of it. */
+export function languageOf(code: string): Language {
+  const known = [code, code.split("-")[0] ?? ""].find((candidate) => Object.hasOwn(MESSAGES, candidate)) ?? "en";
+  const messages = MESSAGES[known] ?? en;
+  const parts = new Intl.DateTimeFormat(known, { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
+  return {
+    code: known,
+    messages,
+    day: (day, today) => {
+      const part = new Map(parts.formatToParts(utcDate(day)).map(({ type, value }) => [type, value]));
+      const year = Number(part.get("year"));
+      const sameYear = year === utcDate(today).getUTCFullYear();
+      return messages.dates.day(Number(part.get("day")), part.get("month") ?? "", sameYear ? null : year);
+    },
+    compareNames: new Intl.Collator(known).compare,
+  };
+}

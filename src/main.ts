@@ -1,0 +1,130 @@
+import { getLanguage, Notice, Plugin } from "obsidian";
+import type { RapportApi } from "./api";
+import type { LoggingContext } from "./app/log-check-in";
+import { ReviewStore } from "./app/review-store";
+import { UndoHistory } from "./app/undo-history";
+import { parseSettings, type Settings } from "./domain/settings";
+import { languageOf, type Language } from "./i18n/language";
+import { formatNow } from "./obsidian/daily-notes";
+import { noteRules, type NoteRules } from "./obsidian/note-rules";
+import { systemClock, watchDay } from "./obsidian/system-clock";
+import { readVaultConfig, type VaultConfig } from "./obsidian/vault-config";
+import { VaultIndex } from "./obsidian/vault-index";
+import { vaultNotes, vaultWriter } from "./obsidian/vault-writer";
+import { rapportCommands } from "./ui/commands";
+import { createApi } from "./ui/rapport-api";
+import { REVIEW_VIEW_TYPE, ReviewView } from "./ui/review/review-view";
+import type { Services } from "./ui/services";
+import { RapportSettingTab } from "./ui/settings-tab";
+import { drawStatusBar } from "./ui/status-bar";
+
+/** The composition root: it makes the parts and ties them together, and decides nothing itself. */
+export default class RapportPlugin extends Plugin {
+  declare settings: Settings;
+  api!: RapportApi;
+  private config: VaultConfig = { dailyNoteFormat: "", templateFolders: [] };
+  private rules!: NoteRules;
+  private language!: Language;
+  private store!: ReviewStore;
+  private index: VaultIndex | null = null;
+  private showReady: () => void = () => undefined;
+
+  override async onload(): Promise<void> {
+    this.language = languageOf(getLanguage());
+    await this.readSettings();
+    this.store = new ReviewStore(this.settings, systemClock.today(), this.language.compareNames);
+    const services = this.createServices();
+    const ready = new Promise<void>((resolve) => (this.showReady = resolve));
+    this.api = createApi({ ...services, whenReady: () => ready });
+    this.registerInterface(services);
+    this.app.workspace.onLayoutReady(() => void this.startIndex());
+  }
+
+  override onUserEnable(): void {
+    void this.openReview();
+  }
+
+  override async onExternalSettingsChange(): Promise<void> {
+    await this.readSettings();
+    this.applySettings();
+  }
+
+  private async startIndex(): Promise<void> {
+    this.config = await readVaultConfig(this.app.vault);
+    this.applyRules();
+    this.index = this.addChild(new VaultIndex(this.app, this.store, this.rules));
+    watchDay(this, (today) => this.store.rollOver(today));
+    await this.index.whenReady();
+    this.showReady();
+  }
+
+  private createServices(): Services {
+    const writer = vaultWriter(this.app);
+    const logging: LoggingContext = {
+      clock: systemClock,
+      writer,
+      undoHistory: new UndoHistory(writer),
+      conventions: () => this.rules.conventions,
+      findClients: (pathOrName) => this.store.find(pathOrName),
+    };
+    return {
+      app: this.app,
+      store: this.store,
+      logging,
+      notes: vaultNotes(this.app),
+      language: this.language,
+      settings: () => this.settings,
+      templateWords: () => this.rules.templateWords,
+      templateFolders: () => this.config.templateFolders,
+      hasScanned: () => this.index?.hasScanned() ?? false,
+      formatNow,
+      openSettings: () => this.openSettings(),
+      openReview: () => this.openReview(),
+    };
+  }
+
+  private registerInterface(services: Services): void {
+    const { messages } = this.language;
+    this.registerView(REVIEW_VIEW_TYPE, (leaf) => new ReviewView(leaf, services));
+    for (const [id, command] of Object.entries(rapportCommands(services))) this.addCommand({ id, ...command });
+    this.addRibbonIcon("users", messages.commands.openReview, () => void this.openReview());
+    const redrawStatus = drawStatusBar(this.addStatusBarItem(), services);
+    this.register(this.store.onChange(redrawStatus));
+    const port = { get: () => this.settings, set: (settings: Settings) => this.saveSettings(settings) };
+    this.addSettingTab(new RapportSettingTab(this.app, this, port, messages));
+  }
+
+  private async openReview(): Promise<void> {
+    const leaf = await this.app.workspace.ensureSideLeaf(REVIEW_VIEW_TYPE, "right", { active: true, reveal: true });
+    await this.app.workspace.revealLeaf(leaf);
+  }
+
+  private openSettings(): void {
+    const { setting } = this.app as unknown as { setting?: { open(): void; openTabById(id: string): void } };
+    setting?.open();
+    setting?.openTabById(this.manifest.id);
+  }
+
+  private async readSettings(): Promise<void> {
+    const { settings, repaired } = parseSettings(await this.loadData());
+    this.settings = settings;
+    this.applyRules();
+    if (repaired.length > 0) new Notice(this.language.messages.notices.settingsRepaired(repaired.join(", ")));
+  }
+
+  private async saveSettings(settings: Settings): Promise<void> {
+    this.settings = parseSettings(settings).settings;
+    await this.saveData(this.settings);
+    this.applySettings();
+  }
+
+  private applySettings(): void {
+    this.applyRules();
+    this.store.applySettings(this.settings);
+    this.index?.applyRules(this.rules);
+  }
+
+  private applyRules(): void {
+    this.rules = noteRules(this.settings, this.config, this.language.code);
+  }
+}

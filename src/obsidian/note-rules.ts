@@ -1,0 +1,47 @@
+import { parseYaml } from "obsidian";
+import { noteReading } from "../domain/client-note";
+import { formatDay } from "../domain/local-date";
+import type { NoteConventions } from "../domain/log-edit";
+import type { Settings } from "../domain/settings";
+import { languageOf } from "../i18n/language";
+import { en } from "../templates/en";
+import { ru } from "../templates/ru";
+import type { TemplateWords } from "../templates/words";
+import { dailyNotes } from "./daily-notes";
+import type { VaultConfig } from "./vault-config";
+import type { IndexRules } from "./vault-index";
+
+/** How notes are read and written under the present settings, made anew after each change of them. */
+export interface NoteRules extends IndexRules {
+  readonly conventions: NoteConventions;
+  readonly templateWords: TemplateWords;
+}
+
+/** @param interfaceLanguage the language of notes where the settings name none */
+export function noteRules(settings: Settings, config: VaultConfig, interfaceLanguage: string): NoteRules {
+  const days = dailyNotes(config.dailyNoteFormat);
+  const reading = noteReading(settings, days.read);
+  const language = languageOf(settings.noteLanguage === "interface" ? interfaceLanguage : settings.noteLanguage);
+  const templateWords = language.code === "ru" ? ru : en;
+  const { channels, attemptWord } = language.messages;
+  return {
+    settings,
+    config,
+    reading,
+    parseYaml,
+    templateWords,
+    conventions: {
+      reading,
+      words: {
+        channel: (id) => (Object.hasOwn(channels, id) ? (channels[id] ?? id) : id),
+        attempt: attemptWord,
+        dayLink: days.link,
+        plainDay: formatDay,
+      },
+      propertyNames: settings.propertyNames,
+      newestFirst: settings.newestFirst,
+      checkInHeading: settings.checkInHeading || templateWords.checkIns,
+      parseYaml,
+    },
+  };
+}

@@ -1,0 +1,79 @@
+import { Notice, parseFrontMatterTags, parseYaml, stringifyYaml, type TFile } from "obsidian";
+import { createClient, makeClientEdit } from "../app/create-client";
+import { clientRecogniser } from "../domain/client";
+import type { ReviewEntry } from "../domain/review";
+import { CheckInDialog } from "./check-in-dialog";
+import { ClientPicker } from "./client-picker";
+import { NewClientDialog } from "./new-client-dialog";
+import { noticeWithUndo } from "./notices";
+import { suggestedClients, type Services } from "./services";
+import { failureInWords } from "./wording";
+
+const YAML = { parse: parseYaml, stringify: stringifyYaml };
+
+/** Pick a client, then fill in the check-in. */
+export function startLog(services: Services): void {
+  new ClientPicker(services, suggestedClients(services), (clients) => {
+    new CheckInDialog(services, clients).open();
+  }).open();
+}
+
+/** Asks for the new client's properties, creates its note and opens it. */
+export function startNewClient(services: Services): void {
+  const { app, notes, language, settings, templateWords, formatNow } = services;
+  new NewClientDialog(services, null, async (client) => {
+    const created = await createClient(client, {
+      notes,
+      settings: settings(),
+      words: templateWords(),
+      yaml: YAML,
+      userTemplate: await readUserTemplate(services),
+      placeholders: {
+        date: (format) => formatNow(format ?? "YYYY-MM-DD"),
+        time: (format) => formatNow(format ?? "HH:mm"),
+      },
+    });
+    if (!created.ok) return failureInWords(created.error, language.messages);
+    const file = app.vault.getFileByPath(created.value);
+    if (file !== null) await app.workspace.getLeaf(false).openFile(file);
+    return null;
+  }).open();
+}
+
+/** Asks for the properties that the note lacks and turns it into a client note. */
+export function startMakeClient(services: Services, file: TFile): void {
+  const { logging, language, settings, templateWords } = services;
+  const { messages } = language;
+  const isClient = clientRecogniser(settings(), services.templateFolders());
+  new NewClientDialog(services, file.basename, async (client) => {
+    const result = await logging.writer.write(file.path, (text) =>
+      makeClientEdit(text, file.basename, client, settings(), templateWords(), parseYaml, (frontMatter) =>
+        isClient({ path: file.path, tags: parseFrontMatterTags(frontMatter) ?? [], frontMatter }),
+      ),
+    );
+    if (!result.ok) return failureInWords(result.error, messages);
+    logging.undoHistory.push([result.value]);
+    noticeWithUndo(messages.notices.madeClient(file.basename), services);
+    return null;
+  }).open();
+}
+
+/** Opens the first overdue client after the active one, in review order; the first of all at the end. */
+export async function openNextOverdue({ app, store, language }: Services): Promise<void> {
+  const overdue = store.review().filter(({ name }) => name === "neglected" || name === "overdue");
+  const active = app.workspace.getActiveFile()?.path;
+  const position = overdue.findIndex(({ note }) => note.path === active);
+  const next: ReviewEntry | undefined = overdue[position + 1] ?? overdue[0];
+  const file = next === undefined ? null : app.vault.getFileByPath(next.note.path);
+  if (file === null) new Notice(language.messages.notices.noneOverdue);
+  else await app.workspace.getLeaf(false).openFile(file);
+}
+
+async function readUserTemplate({ app, settings, language }: Services): Promise<string | null> {
+  const path = settings().clientTemplate;
+  if (path === "") return null;
+  const file = app.vault.getFileByPath(path) ?? app.vault.getFileByPath(`${path}.md`);
+  if (file !== null) return app.vault.cachedRead(file);
+  new Notice(language.messages.failures.missingTemplate(path));
+  return null;
+}

@@ -1,0 +1,72 @@
+import type { ClientDetail, LogEntryInput, RapportApi, ReviewRow } from "../api";
+import { logCheckIn, type LoggingContext } from "../app/log-check-in";
+import type { ReviewStore } from "../app/review-store";
+import { formatCadence } from "../domain/cadence";
+import { formatDay, parseIsoDay, type LocalDay } from "../domain/local-date";
+import type { ReviewEntry } from "../domain/review";
+import type { Language } from "../i18n/language";
+import { failureInWords, problemInWords, reasonInWords } from "./wording";
+
+export interface ApiContext {
+  readonly store: ReviewStore;
+  readonly logging: LoggingContext;
+  readonly language: Language;
+  readonly whenReady: () => Promise<void>;
+}
+
+/** The public API over the review store; it hands out copies, never the plugin's own values. */
+export function createApi({ store, logging, language, whenReady }: ApiContext): RapportApi {
+  const row = (entry: ReviewEntry, today: LocalDay): ReviewRow => {
+    const { path, name, client } = entry.note;
+    return {
+      path,
+      name,
+      standing: entry.name,
+      type: client.type,
+      duration: client.duration,
+      tier: client.tier,
+      cadence: formatCadence(entry.cadence),
+      lastContact: entry.lastContact && formatDay(entry.lastContact.day),
+      dueOn: formatDay(entry.dueOn),
+      daysOver: entry.daysOver,
+      ratio: entry.ratio,
+      reason: reasonInWords(entry, today, language),
+      signs: entry.signs.map((sign) => sign.name),
+    };
+  };
+  const detail = (entry: ReviewEntry): ClientDetail => ({
+    ...row(entry, store.day()),
+    checkIns: entry.history.checkIns.map((checkIn) => ({ ...checkIn, day: formatDay(checkIn.day) })),
+    promises: entry.note.text.promises.map((promise) => ({ ...promise, due: promise.due && formatDay(promise.due) })),
+    evidence: entry.history.contacts.map((contact) => ({ ...contact, day: formatDay(contact.day) })),
+  });
+  return {
+    whenReady,
+    review: (day) => {
+      const on = day === undefined ? store.day() : parseIsoDay(day);
+      if (on === null) throw new RangeError(language.messages.failures.badDay(String(day)));
+      return store.reviewOn(on).map((entry) => row(entry, on));
+    },
+    client: (path) => {
+      const entry = store.entry(path);
+      return entry === undefined ? null : detail(entry);
+    },
+    problems: () =>
+      store.problems().map(({ path, code, property, value, ...rest }) => ({
+        path,
+        ...(property !== undefined && { property }),
+        ...(value !== undefined && { value }),
+        message: problemInWords({ code, property, value, ...rest }, language.messages),
+        code,
+      })),
+    log: async (entry: LogEntryInput) => {
+      const { logged, failed } = await logCheckIn(entry, logging);
+      return { logged: [...logged], failed: failed.map(({ path, failure }) => ({ path, message: failureInWords(failure, language.messages) })) };
+    },
+    undo: async () => {
+      const { undone, failed } = await logging.undoHistory.undo();
+      return { undone: [...undone], failed: failed.map(({ path, failure }) => ({ path, message: failureInWords(failure, language.messages) })) };
+    },
+    onChange: (callback) => store.onChange(callback),
+  };
+}

@@ -1,0 +1,55 @@
+import type { App, TFile } from "obsidian";
+import type { LoggingContext } from "../app/log-check-in";
+import type { NoteCreator } from "../app/ports";
+import type { ReviewStore } from "../app/review-store";
+import type { ReviewEntry } from "../domain/review";
+import type { Settings } from "../domain/settings";
+import type { TemplateWords } from "../templates/words";
+import type { Language } from "../i18n/language";
+
+/** What the interface stands on; made by the composition root. */
+export interface Services {
+  readonly app: App;
+  readonly store: ReviewStore;
+  readonly logging: LoggingContext;
+  readonly notes: NoteCreator;
+  readonly language: Language;
+  readonly settings: () => Settings;
+  /** In the language of notes. */
+  readonly templateWords: () => TemplateWords;
+  /** Those that other plugins are set to, beside the excluded folders of the settings. */
+  readonly templateFolders: () => readonly string[];
+  /** False until the vault's notes have been taken in. */
+  readonly hasScanned: () => boolean;
+  readonly formatNow: (format: string) => string;
+  readonly openSettings: () => void;
+  readonly openReview: () => Promise<void>;
+}
+
+/** The client whose note is active. */
+export function activeClient({ app, store }: Services): ReviewEntry | undefined {
+  const file = app.workspace.getActiveFile();
+  return file === null ? undefined : store.entry(file.path);
+}
+
+/** The active note where it is Markdown and no client yet. */
+export function activeOtherNote({ app, store }: Services): TFile | null {
+  const file = app.workspace.getActiveFile();
+  return file?.extension === "md" && !store.has(file.path) ? file : null;
+}
+
+/** Clients to suggest first: the active one, or else those that the active note links to. */
+export function suggestedClients(services: Services): readonly ReviewEntry[] {
+  const { app, store } = services;
+  const active = activeClient(services);
+  if (active !== undefined) return [active];
+  const file = app.workspace.getActiveFile();
+  if (file === null) return [];
+  const cache = app.metadataCache.getFileCache(file);
+  const links = [...(cache?.frontmatterLinks ?? []), ...(cache?.links ?? [])];
+  const linked = links.flatMap(({ link }) => {
+    const target = app.metadataCache.getFirstLinkpathDest(link.split("#")[0] ?? "", file.path);
+    return target === null ? [] : (store.entry(target.path) ?? []);
+  });
+  return [...new Set(linked)];
+}
