@@ -7,7 +7,7 @@ export default defineConfig({
   resolve: { alias: { obsidian: at("./test/host/core/obsidian.ts") } },
   test: {
     include: ["test/**/*.test.ts"],
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    testTimeout: 30_000,
+    hookTimeout: 30_000,
   },
 });

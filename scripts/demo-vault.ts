@@ -7,10 +7,9 @@
  */
 import { mkdir, readFile, readdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { addMilliseconds, isValid, milliseconds, parseISO } from "date-fns";
 
-const DEMO = fileURLToPath(new URL("../demo", import.meta.url));
+const DEMO = join(import.meta.dirname, "../demo");
 
 const IN_TEXT = /\{\{today([+-]\d+)?\}\}/g;
 const IN_NAME = /^today([+-]\d+)?(?=[ .]|$)/;

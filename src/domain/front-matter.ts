@@ -53,7 +53,7 @@ export function parseFrontMatter(text: string, parseYaml: ParseYaml): Result<Fro
     if (value === null || value === undefined) return ok({});
     return typeof value === "object" && !Array.isArray(value) ? ok(value as FrontMatter) : fail("");
   } catch (error) {
-    return fail(error instanceof Error ? (error.message.split("\n")[0] ?? "") : String(error));
+    return fail(error instanceof Error ? (error.message.split("\n")[0] ?? "").replace(/[:\s]+$/, "") : String(error));
   }
 }
 

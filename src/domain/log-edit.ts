@@ -63,7 +63,8 @@ export function logEdit(
   const properties = editFrontMatter(text, changes, conventions.parseYaml);
   if (!properties.ok) return properties;
 
-  const splices = [...properties.value, line];
+  const startsNote = properties.value.some(({ from }) => from === line.from);
+  const splices = [...properties.value, startsNote ? { ...line, insert: lineBreakOf(text) + line.insert } : line];
   const edited = applySplices(text, splices);
   const after = readLines(edited, frontMatterBlock(edited)?.bodyStart ?? 0);
   const isSafe = after.openAtEnd === note.openAtEnd && isOnlyAddition(noteTextOf(after, conventions.reading), old, entry);

@@ -162,7 +162,7 @@ export const en = {
   },
   failures: {
     missingNote: "the note is gone",
-    writeFailed: (detail: string) => `the note could not be written (${detail})`,
+    writeFailed: (detail: string) => `the note could not be written${detail === "" ? "" : ` (${detail})`}`,
     noClient: "there is no such client",
     ambiguousClient: (paths: string) => `several clients have that name: ${paths}`,
     badDay: (value: string) => `“${value}” is no day of the form YYYY-MM-DD`,

@@ -167,7 +167,7 @@ export const ru: Messages = {
   },
   failures: {
     missingNote: "заметки больше нет",
-    writeFailed: (detail) => `не удалось записать заметку (${detail})`,
+    writeFailed: (detail) => `не удалось записать заметку${detail === "" ? "" : ` (${detail})`}`,
     noClient: "такого клиента нет",
     ambiguousClient: (paths) => `это имя есть у нескольких клиентов: ${paths}`,
     badDay: (value) => `«${value}» — не день вида ГГГГ-ММ-ДД`,

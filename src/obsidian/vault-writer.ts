@@ -19,7 +19,7 @@ export function vaultWriter(app: App): NoteWriter {
       if (file === null) return fail({ code: "missing-note" });
       try {
         const view = editingView(app, file);
-        if (view !== null && !(await isCleanWithCrlf(app, file, view.editor))) return await writeInEditor(file, view, edit);
+        if (view !== null && !(await isCleanWithCrlf(app, file, view.editor))) return await writeInEditor(app, file, view, edit);
         return await writeInFile(app, file, edit);
       } catch (error) {
         if (error instanceof Refused) return fail(error.refusal as E);
@@ -62,6 +62,7 @@ async function writeInFile<E>(
 
 /** One transaction, so that cursor, folds, undo history and unsaved words stay; saved at once, taken back if that fails. */
 async function writeInEditor<E>(
+  app: App,
   file: TFile,
   view: MarkdownView,
   edit: (text: string) => Result<NoteEdit, E>,
@@ -72,13 +73,21 @@ async function writeInEditor<E>(
   if (!result.ok) return result;
   apply(editor, result.value.splices);
   const written = writtenEdit(file, before, result.value);
+  const error = await saveError(app, file, view);
+  if (error === null) return ok(written);
+  if (editor.getValue() === written.after) apply(editor, invertSplices(before, result.value.splices));
+  return fail({ code: "write-failed", detail: error });
+}
+
+/** Saves the view; null once the file holds what its editor shows. A view may keep a failed save to itself. */
+async function saveError(app: App, file: TFile, view: MarkdownView): Promise<string | null> {
   try {
     await view.save();
+    const isSaved = plainBreaks(await app.vault.read(file)) === view.editor.getValue();
+    return isSaved ? null : "";
   } catch (error) {
-    if (editor.getValue() === written.after) apply(editor, invertSplices(before, result.value.splices));
-    throw error;
+    return error instanceof Error ? error.message : String(error);
   }
-  return ok(written);
 }
 
 function writtenEdit(file: TFile, before: string, edit: NoteEdit): WrittenEdit {
@@ -117,5 +126,9 @@ function editingView(app: App, file: TFile): MarkdownView | null {
 /** An editor knows only `\n`; while it has no unsaved words, writing the file keeps the file's CRLF. */
 async function isCleanWithCrlf(app: App, file: TFile, editor: Editor): Promise<boolean> {
   const saved = await app.vault.read(file);
-  return saved.includes("\r") && saved.replace(/\r\n?/g, "\n") === editor.getValue();
+  return saved.includes("\r") && plainBreaks(saved) === editor.getValue();
+}
+
+function plainBreaks(text: string): string {
+  return text.replace(/\r\n?/g, "\n");
 }

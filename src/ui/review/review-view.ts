@@ -51,7 +51,7 @@ export class ReviewView extends ItemView {
     this.problemsEl = contentEl.createEl("details", { cls: "rapport-problems" });
     this.stateEl = contentEl.createDiv({ cls: "rapport-state" });
     this.list = new ReviewList(contentEl, contentEl, services.language, {
-      open: (entry, event) => void this.open(entry, Keymap.isModEvent(event)),
+      open: (entry, event) => void this.openEntry(entry, Keymap.isModEvent(event)),
       log: (entry) => new CheckInDialog(services, [entry]).open(),
       showMenu: (entry, at) => this.showMenu(entry, at),
       toggle: (standing) => this.toggle(standing),
@@ -158,9 +158,9 @@ export class ReviewView extends ItemView {
         .setIcon("plus")
         .onClick(() => new CheckInDialog(this.services, [entry]).open()),
     );
-    menu.addItem((item) => item.setTitle(review.open).setIcon("file-text").onClick(() => void this.open(entry, false)));
+    menu.addItem((item) => item.setTitle(review.open).setIcon("file-text").onClick(() => void this.openEntry(entry, false)));
     menu.addItem((item) =>
-      item.setTitle(review.openInNewTab).setIcon("file-plus").onClick(() => void this.open(entry, "tab")),
+      item.setTitle(review.openInNewTab).setIcon("file-plus").onClick(() => void this.openEntry(entry, "tab")),
     );
     if ("clientX" in at && at.clientX > 0) {
       menu.showAtMouseEvent(at);
@@ -171,7 +171,7 @@ export class ReviewView extends ItemView {
     menu.showAtPosition({ x: left, y: bottom }, target.doc);
   }
 
-  private async open(entry: ReviewEntry, pane: ReturnType<typeof Keymap.isModEvent>): Promise<void> {
+  private async openEntry(entry: ReviewEntry, pane: ReturnType<typeof Keymap.isModEvent>): Promise<void> {
     await this.openPath(entry.note.path, pane);
   }
 
