@@ -144,7 +144,7 @@ function withPairedPercents(line: string): string {
   const odd = runs.filter(([run]) => Math.floor(run.length / 2) % 2 === 1);
   const last = odd.length % 2 === 1 ? odd.at(-1) : undefined;
   if (last === undefined) return line;
-  return line.slice(0, last.index) + [...last[0]].join("\\") + line.slice(last.index + last[0].length);
+  return line.slice(0, last.index) + last[0].replace(/%(?=%)/g, "%\\") + line.slice(last.index + last[0].length);
 }
 
 /** Escapes a start that would make the line, as a nested item, a fence, raw HTML, a heading or a rule. */

@@ -1,6 +1,3 @@
-import { UTCDateMini } from "@date-fns/utc";
-import { addMonths as addCalendarMonths } from "date-fns/addMonths";
-
 declare const localDayBrand: unique symbol;
 
 /** A local calendar day as whole days since 1970-01-01: comparable and subtractable, without clock or zone. */
@@ -26,7 +23,7 @@ export function localDay(year: number, month: number, dayOfMonth: number): Local
   const instant = Date.UTC(year, month - 1, dayOfMonth);
   const date = new Date(instant);
   if (year < 1000 || date.getUTCMonth() !== month - 1 || date.getUTCDate() !== dayOfMonth) return null;
-  return Math.round(instant / MILLISECONDS_PER_DAY) as LocalDay;
+  return dayOfInstant(instant);
 }
 
 /** `YYYY-MM-DD`. */
@@ -45,8 +42,10 @@ export function addDays(day: LocalDay, days: number): LocalDay {
 
 /** Calendar months, clamped at the month's end: a month after 31 January is the last day of February. */
 export function addMonths(day: LocalDay, months: number): LocalDay {
-  const moved = addCalendarMonths(new UTCDateMini(day * MILLISECONDS_PER_DAY), months);
-  return Math.round(moved.getTime() / MILLISECONDS_PER_DAY) as LocalDay;
+  const date = utcDate(day);
+  const month = date.getUTCMonth() + months;
+  const daysInMonth = new Date(Date.UTC(date.getUTCFullYear(), month + 1, 0)).getUTCDate();
+  return dayOfInstant(Date.UTC(date.getUTCFullYear(), month, Math.min(date.getUTCDate(), daysInMonth)));
 }
 
 /** 0 is Sunday, 6 is Saturday. */
@@ -122,4 +121,8 @@ function decodeUri(text: string): string {
   } catch {
     return text;
   }
+}
+
+function dayOfInstant(midnight: number): LocalDay {
+  return Math.round(midnight / MILLISECONDS_PER_DAY) as LocalDay;
 }

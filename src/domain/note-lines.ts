@@ -46,10 +46,10 @@ interface Enclosure {
 
 const ITEM = /^([ \t]*)((?:[-*+]|\d{1,9}[.)])(?:[ \t]+|$))(.*)$/;
 const TASK = /^\[(.)\](?:[ \t]+(.*))?$/u;
-const QUOTED_TASK = /^(?:[ \t]*>)+[ \t]*([-*+][ \t]+|\d{1,9}[.)][ \t]+)\[(.)\][ \t]+(.*)$/u;
+const QUOTED_TASK = /^>[> \t]*([-*+][ \t]+|\d{1,9}[.)][ \t]+)\[(.)\][ \t]+(.*)$/u;
 const ATX_HEADING = /^[ \t]*(#{1,6})(?:[ \t]+(.*))?$/;
 const SETEXT_UNDERLINE = /^ {0,3}(=+|-+)[ \t]*$/;
-const RULE = /^[ \t]*(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$/;
+const RULE = /^(?:-{3,}|\*{3,}|_{3,})$/;
 const FENCE = /^(`{3,}(?=[^`]*$)|~{3,})/;
 const RAW_HTML = /^<(script|pre|style|textarea)(?=[\s>]|$)/i;
 
@@ -103,7 +103,8 @@ export function readLines(text: string, bodyStart: number): NoteLines {
     const opening = openPercents && content.startsWith("%%") ? null : openingOf(content, inList ? column : 0);
     const heading = ATX_HEADING.exec(line);
     const underline = previous?.kind === "text" && parents.length === 0 ? SETEXT_UNDERLINE.exec(line) : null;
-    const item = RULE.test(line) ? null : ITEM.exec(line);
+    const rule = isRule(line);
+    const item = rule ? null : ITEM.exec(line);
     if (opening !== null) {
       lines.push({ kind: opening.kind, ...at });
       enclosure = stillOpen(opening);
@@ -116,7 +117,7 @@ export function readLines(text: string, bodyStart: number): NoteLines {
       const title = headingTitle(heading[2] ?? "");
       lines.push({ kind: "heading", ...at, heading: { level: heading[1]?.length ?? 1, text: title } });
       if (!inList) parents = [];
-    } else if (RULE.test(line)) {
+    } else if (rule) {
       lines.push({ kind: "rule", ...at });
       if (!inList) parents = [];
     } else if (content.startsWith(">")) {
@@ -204,6 +205,10 @@ export function contentColumn(indent: string, mark: string, rest: string): numbe
   const bare = columnsOf(indent + mark.trimEnd());
   const column = columnsOf(indent + mark);
   return rest === "" || column - bare > 4 ? bare + 1 : column;
+}
+
+function isRule(line: string): boolean {
+  return /^[ \t]*[-*_]/.test(line) && RULE.test(line.replace(/[ \t]+/g, ""));
 }
 
 /** A heading's text without the closing `#`s, which count only behind white space. */

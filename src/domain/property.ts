@@ -154,7 +154,7 @@ export function displayValue(value: unknown): string {
 
 function jsonOf(value: unknown): string {
   try {
-    return JSON.stringify(value) ?? "";
+    return value === undefined ? "" : JSON.stringify(value);
   } catch {
     return "";
   }

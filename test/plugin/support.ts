@@ -25,6 +25,8 @@ export interface RapportOptions extends Omit<StartOptions, "vault"> {
   readonly copyOf?: string;
   /** Local `YYYY-MM-DDTHH:mm`. */
   readonly now?: string;
+  /** Whether timers wait for `vi.advanceTimersByTimeAsync` once the plugin is ready. */
+  readonly fakeTimers?: boolean;
   /** What `data.json` holds. */
   readonly settings?: unknown;
 }
@@ -38,8 +40,13 @@ afterEach(async () => {
 
 /** The built plugin, loaded as Obsidian loads it, in the emulated host over real files. Closed after the test. */
 export async function openRapport(options: RapportOptions = {}): Promise<Rapport> {
-  const { files = {}, copyOf, now = "2026-11-24T10:00", settings, ...hostOptions } = options;
-  vi.useFakeTimers({ toFake: ["Date"], now: new Date(now) });
+  const { files = {}, copyOf, now = "2026-11-24T10:00", settings, fakeTimers = false, ...hostOptions } = options;
+  vi.useFakeTimers({
+    toFake: fakeTimers ? ["Date", "setTimeout", "clearTimeout"] : ["Date"],
+    now: new Date(now),
+    shouldAdvanceTime: fakeTimers,
+    advanceTimeDelta: 1,
+  });
   const folder = copyOf === undefined ? await makeVault(files) : await copyVault(copyOf);
   if (settings !== undefined) await writeSettings(folder, settings);
   const host = await newHost({ vault: folder, ...hostOptions });

@@ -17,6 +17,8 @@ export interface Backend {
   rename(from: string, to: string): Promise<void>;
   /** Calls back after a change made by anybody else than this backend. Returns the unsubscribe. */
   watch(onChange: (change: OutsideChange) => void): () => void;
+  /** Reports, before it resolves, every outside change made so far. For backends that look only now and then. */
+  sync?(): Promise<void>;
 }
 
 export interface BackendEntry {

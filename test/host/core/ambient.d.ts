@@ -1,0 +1,2 @@
+declare module "moment/locale/ru";
+declare module "moment/locale/de";
