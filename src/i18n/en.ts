@@ -73,7 +73,6 @@ export const en = {
     title: "Client review",
     list: "Clients by standing",
     counts: "Clients by standing, in numbers",
-    count: (n: number, standing: string) => `${n} ${standing.toLowerCase()}`,
     group: (standing: string, n: number) => `${standing}, ${clients(n)}`,
     over: (n: number) => `${n} d over`,
     dueToday: "today",

@@ -78,7 +78,6 @@ export const ru: Messages = {
     title: "Обзор клиентов",
     list: "Клиенты по состоянию",
     counts: "Клиенты по состоянию, в числах",
-    count: (n, standing) => `${standing}: ${n}`,
     group: (standing, n) => `${standing}, ${clientsNominative(n)}`,
     over: (n) => `+${n} дн.`,
     dueToday: "сегодня",

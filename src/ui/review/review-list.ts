@@ -190,9 +190,10 @@ export class ReviewList {
     const el = this.el.createDiv({ cls: "rapport-row", attr: { role: "row", "aria-level": "2" } });
     const ring = drawCadenceRing(el.createDiv({ cls: "rapport-row-ring", attr: { role: "presentation" } }));
     const main = el.createDiv({ cls: "rapport-row-main", attr: { role: "gridcell" } });
-    const name = main.createDiv({ cls: "rapport-row-name" });
+    const title = main.createDiv({ cls: "rapport-row-title" });
+    const name = title.createSpan({ cls: "rapport-row-name" });
+    const due = title.createSpan({ cls: "rapport-row-due" });
     const detail = main.createDiv({ cls: "rapport-row-detail" });
-    const due = el.createDiv({ cls: "rapport-row-due", attr: { role: "gridcell" } });
     const buttons = el.createDiv({ cls: "rapport-row-actions", attr: { role: "gridcell" } });
     const log = rowButton(buttons, "plus", review.log);
     const more = rowButton(buttons, "more-vertical", review.more);

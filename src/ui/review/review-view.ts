@@ -100,9 +100,10 @@ export class ReviewView extends ItemView {
       if (count === undefined) continue;
       const button = this.countsEl.createEl("button", {
         cls: "rapport-count",
-        text: review.count(count, standings[standing]),
-        attr: { "data-standing": standing },
+        attr: { "data-standing": standing, "aria-label": review.group(standings[standing], count) },
       });
+      button.createSpan({ cls: "rapport-count-number", text: String(count) });
+      button.createSpan({ text: standings[standing].toLowerCase() });
       button.addEventListener("click", () => this.reveal(standing));
     }
     this.countsEl.toggle(this.countsEl.childElementCount > 0);
