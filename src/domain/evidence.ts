@@ -55,9 +55,10 @@ function earliest(days: readonly LocalDay[]): LocalDay | null {
   return days.reduce<LocalDay | null>((first, day) => (first === null || day < first ? day : first), null);
 }
 
-/** Later day first, on one day the later time; where that says nothing, the line's own place. */
+/** Later day first; on one day those without a time, then the later time, then the upper line. */
 function newestFirst(a: Placed<CheckIn>, b: Placed<CheckIn>): number {
   if (a.day !== b.day) return b.day - a.day;
-  if (a.time !== null && b.time !== null && a.time !== b.time) return a.time > b.time ? -1 : 1;
+  const [timeA, timeB] = [a.time ?? "24:00", b.time ?? "24:00"];
+  if (timeA !== timeB) return timeA > timeB ? -1 : 1;
   return a.line - b.line;
 }

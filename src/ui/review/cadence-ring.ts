@@ -1,28 +1,13 @@
 import type { StandingName } from "../../domain/standing";
 
-const SIZE = 20;
-const RADIUS = 7.5;
-const LENGTH = 2 * Math.PI * RADIUS;
-
-/** A ring that fills with elapsed ÷ cadence; full once the due date is reached, with a dot for the neglected. */
+/**
+ * A ring that fills with elapsed ÷ cadence: full once the due date is reached, empty for the paused and archived. One
+ * element, drawn by the style sheet; the colour and the dot of the neglected follow the row's standing.
+ */
 export function drawCadenceRing(parent: HTMLElement): (ratio: number, standing: StandingName) => void {
-  const svg = parent.createSvg("svg", {
-    cls: "rapport-ring",
-    attr: { viewBox: `0 0 ${SIZE} ${SIZE}`, width: SIZE, height: SIZE, "aria-hidden": "true" },
-  });
-  const circle = { cx: SIZE / 2, cy: SIZE / 2, r: RADIUS };
-  svg.createSvg("circle", { cls: "rapport-ring-track", attr: circle });
-  const arc = svg.createSvg("circle", {
-    cls: "rapport-ring-arc",
-    attr: { ...circle, transform: `rotate(-90 ${SIZE / 2} ${SIZE / 2})` },
-  });
-  svg.createSvg("circle", { cls: "rapport-ring-dot", attr: { ...circle, r: 2.5 } });
+  const el = parent.createDiv({ cls: "rapport-ring", attr: { "aria-hidden": "true" } });
   return (ratio, standing) => {
-    const filled = isDormant(standing) ? 0 : Math.min(Math.max(ratio, 0), 1);
-    arc.setAttribute("stroke-dasharray", `${filled * LENGTH} ${LENGTH}`);
+    const isDormant = standing === "paused" || standing === "archived";
+    el.setCssProps({ "--rapport-elapsed": String(isDormant ? 0 : Math.min(Math.max(ratio, 0), 1)) });
   };
-}
-
-function isDormant(standing: StandingName): boolean {
-  return standing === "paused" || standing === "archived";
 }

@@ -1,4 +1,4 @@
-import { setIcon } from "obsidian";
+import { Platform, setIcon } from "obsidian";
 import type { LocalDay } from "../../domain/local-date";
 import type { ReviewEntry } from "../../domain/review";
 import type { StandingName } from "../../domain/standing";
@@ -24,7 +24,7 @@ interface RenderedRow {
 }
 
 /** Rows kept drawn above and below the visible ones. */
-const OVERSCAN = 8;
+const OVERSCAN = 6;
 const UNMEASURED_HEIGHT = { group: 36, client: 52 };
 
 /**
@@ -39,6 +39,7 @@ export class ReviewList {
   private heights = UNMEASURED_HEIGHT;
   private today: LocalDay = 0 as LocalDay;
   private activeKey: string | null = null;
+  private readonly buttons: HTMLElement;
 
   constructor(
     parent: HTMLElement,
@@ -52,6 +53,12 @@ export class ReviewList {
     this.el.addEventListener("focusin", (event) => {
       const key = (event.target as HTMLElement).closest<HTMLElement>("[data-key]")?.dataset["key"];
       if (key !== undefined) this.setActive(key);
+    });
+    this.buttons = this.createButtons();
+    this.el.addEventListener("pointerleave", () => {
+      const active = this.activeElement();
+      if (active?.matches(".rapport-row:focus-within") === true) this.moveButtons(this.buttons, active);
+      else this.removeButtons();
     });
     scroller.addEventListener("scroll", () => this.draw(), { passive: true });
   }
@@ -188,15 +195,12 @@ export class ReviewList {
   private createClient(): RenderedRow {
     const { review } = this.language.messages;
     const el = this.el.createDiv({ cls: "rapport-row", attr: { role: "row", "aria-level": "2" } });
-    const ring = drawCadenceRing(el.createDiv({ cls: "rapport-row-ring", attr: { role: "presentation" } }));
+    const ring = drawCadenceRing(el);
     const main = el.createDiv({ cls: "rapport-row-main", attr: { role: "gridcell" } });
     const title = main.createDiv({ cls: "rapport-row-title" });
     const name = title.createSpan({ cls: "rapport-row-name" });
     const due = title.createSpan({ cls: "rapport-row-due" });
     const detail = main.createDiv({ cls: "rapport-row-detail" });
-    const buttons = el.createDiv({ cls: "rapport-row-actions", attr: { role: "gridcell" } });
-    const log = rowButton(buttons, "plus", review.log);
-    const more = rowButton(buttons, "more-vertical", review.more);
     const rendered: RenderedRow = {
       el,
       shown: null,
@@ -226,9 +230,47 @@ export class ReviewList {
       event.preventDefault();
       act((entry) => this.actions.showMenu(entry, event))(event);
     });
-    log.addEventListener("click", act((entry) => this.actions.log(entry)));
-    more.addEventListener("click", (event) => act((entry) => this.actions.showMenu(entry, event))(event));
+    if (Platform.isMobile) this.moveButtons(this.createButtons(), el);
+    else {
+      el.addEventListener("pointerenter", () => this.moveButtons(this.buttons, el));
+      el.addEventListener("focusin", () => this.moveButtons(this.buttons, el));
+    }
     return rendered;
+  }
+
+  /** The actions of a row. Where there is a pointer or a focus to follow, one set serves all rows. */
+  private createButtons(): HTMLElement {
+    const { review } = this.language.messages;
+    const buttons = createDiv({ cls: "rapport-row-actions", attr: { role: "gridcell" } });
+    const entry = (): ReviewEntry | null => {
+      const key = buttons.closest<HTMLElement>("[data-key]")?.dataset["key"] ?? "";
+      const row = this.rendered.get(key)?.shown;
+      return row?.kind === "client" ? row.entry : null;
+    };
+    const add = (icon: string, label: string, action: (entry: ReviewEntry, event: MouseEvent) => void): void => {
+      const button = buttons.createEl("button", { cls: "clickable-icon", attr: { "aria-label": label, tabindex: "-1" } });
+      setIcon(button, icon);
+      button.addEventListener("click", (event) => {
+        event.stopPropagation();
+        const subject = entry();
+        if (subject !== null) action(subject, event);
+      });
+    };
+    add("plus", review.log, (subject) => this.actions.log(subject));
+    add("more-vertical", review.more, (subject, event) => this.actions.showMenu(subject, event));
+    return buttons;
+  }
+
+  private removeButtons(): void {
+    this.buttons.parentElement?.removeClass("has-actions");
+    this.buttons.detach();
+  }
+
+  private moveButtons(buttons: HTMLElement, row: HTMLElement): void {
+    if (buttons.parentElement === row) return;
+    buttons.parentElement?.removeClass("has-actions");
+    row.addClass("has-actions");
+    row.append(buttons);
   }
 
   /** "key · every 2 weeks · call on 2 Nov" */
@@ -339,12 +381,6 @@ export class ReviewList {
   private indexOf(key: string | null): number {
     return this.rows.findIndex((row) => rowKey(row) === key);
   }
-}
-
-function rowButton(parent: HTMLElement, icon: string, label: string): HTMLElement {
-  const button = parent.createEl("button", { cls: "clickable-icon", attr: { "aria-label": label, tabindex: "-1" } });
-  setIcon(button, icon);
-  return button;
 }
 
 /** Whether two rows show the same: a client's entry is a new value after every change. */
