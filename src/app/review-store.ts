@@ -2,11 +2,13 @@ import type { LocalDay } from "../domain/local-date";
 import type { Problem } from "../domain/problem";
 import { problemsOn, reviewEntry, reviewOrder, type ClientNote, type ReviewEntry, type ReviewOrder } from "../domain/review";
 import type { Settings } from "../domain/settings";
+import { EvidenceGraph, type EvidenceNote } from "./evidence-graph";
 
-/** A client note as the vault has it: read, or broken with the reason. */
-export type ClientRecord =
+/** A note as the vault has it: a client, a broken note that seems to be one, or a note that would be evidence. */
+export type NoteRecord =
   | { readonly kind: "client"; readonly note: ClientNote }
-  | { readonly kind: "broken"; readonly path: string; readonly problem: Problem };
+  | { readonly kind: "broken"; readonly problem: Problem }
+  | { readonly kind: "evidence"; readonly problems: readonly Problem[]; readonly about: readonly string[] };
 
 export interface NoteProblem extends Problem {
   readonly path: string;
@@ -16,16 +18,18 @@ export interface NoteProblem extends Problem {
 export type CompareNames = (a: string, b: string) => number;
 
 /**
- * The review of the real day, kept in order: a change of one client moves one entry. The single source that the sidebar,
- * the commands and the API read.
+ * The review of the real day, kept in order: a change moves the entries of those clients that it touches. The single
+ * source that the sidebar, the commands and the API read.
  */
 export class ReviewStore {
-  private readonly records = new Map<string, ClientRecord>();
+  private readonly records = new Map<string, NoteRecord>();
+  private readonly evidence = new EvidenceGraph();
   private readonly entries = new Map<string, ReviewEntry>();
   private readonly listeners = new Set<() => void>();
   private sorted: ReviewEntry[] = [];
   private order: ReviewOrder;
-  private batch = false;
+  /** While many notes are taken in: the clients to be worked out at the end. */
+  private batch: Set<string> | null = null;
 
   constructor(
     private settings: Settings,
@@ -43,22 +47,22 @@ export class ReviewStore {
   /** A review of another day; of a past one without what came later. */
   reviewOn(day: LocalDay): readonly ReviewEntry[] {
     if (day === this.today) return this.sorted;
-    return this.notes()
-      .map((note) => reviewEntry(note, day, this.today, this.settings))
-      .sort(this.order);
+    return this.sorted.map(({ note }) => this.entryOn(day, note)).sort(this.order);
   }
 
   entry(path: string): ReviewEntry | undefined {
     return this.entries.get(path);
   }
 
+  /** Whether a note is a client, or a broken one. */
   has(path: string): boolean {
-    return this.records.has(path);
+    const record = this.records.get(path);
+    return record !== undefined && record.kind !== "evidence";
   }
 
   /** The client notes that a path or, in any case, a name means. A broken note is found by its path. */
   find(pathOrName: string): readonly string[] {
-    const path = [pathOrName, `${pathOrName}.md`].find((candidate) => this.records.has(candidate));
+    const path = [pathOrName, `${pathOrName}.md`].find((candidate) => this.has(candidate));
     if (path !== undefined) return [path];
     const name = pathOrName.trim().toLowerCase();
     return this.sorted.filter(({ note }) => note.name.toLowerCase() === name).map(({ note }) => note.path);
@@ -69,41 +73,46 @@ export class ReviewStore {
     return this.today;
   }
 
-  /** On the real day, by path. */
+  /** Of client notes, and of notes that would be evidence for one; on the real day, by path. */
   problems(): readonly NoteProblem[] {
-    const problems = [...this.records.values()].flatMap((record): NoteProblem[] =>
-      record.kind === "broken"
-        ? [{ path: record.path, ...record.problem }]
-        : problemsOn(this.today, record.note).map((problem) => ({ path: record.note.path, ...problem })),
+    const problems = [...this.records].flatMap(([path, record]) =>
+      this.problemsOf(record).map((problem): NoteProblem => ({ path, ...problem })),
     );
     return problems.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
   }
 
-  /** Takes in a client note's new state. */
-  put(record: ClientRecord): void {
-    const path = record.kind === "client" ? record.note.path : record.path;
-    this.take(path);
-    this.records.set(path, record);
-    if (record.kind === "client") {
-      const entry = reviewEntry(record.note, this.today, this.today, this.settings);
-      this.entries.set(path, entry);
-      if (!this.batch) this.sorted.splice(this.place(entry), 0, entry);
+  /** Takes in a note's new state: what it is, and what it is to others. Null for both forgets it. */
+  put(path: string, record: NoteRecord | null, evidence: EvidenceNote | null): void {
+    if (record === null && evidence === null && !this.records.has(path) && !this.evidence.has(path)) return;
+    if (record === null) this.records.delete(path);
+    else this.records.set(path, record);
+    const affected = evidence === null ? this.evidence.remove(path) : this.evidence.put(path, evidence);
+    if (this.batch !== null) {
+      for (const other of affected) this.batch.add(other);
+      return;
     }
+    for (const other of affected) this.refresh(other);
     this.changed();
   }
 
-  /** Forgets a note that is gone or no client any more. */
+  /** Forgets a note that is gone, or nothing to us any more. */
   remove(path: string): void {
-    if (this.take(path)) this.changed();
+    this.put(path, null, null);
   }
 
   /** Takes in many notes with one sort and one notice at the end. */
   update(change: () => void): void {
-    this.batch = true;
+    this.batch = new Set();
     try {
       change();
     } finally {
-      this.batch = false;
+      const affected = this.batch;
+      this.batch = null;
+      for (const path of affected) {
+        const record = this.records.get(path);
+        if (record?.kind === "client") this.entries.set(path, this.entryOn(this.today, record.note));
+        else this.entries.delete(path);
+      }
       this.sorted = [...this.entries.values()].sort(this.order);
       this.changed();
     }
@@ -128,25 +137,39 @@ export class ReviewStore {
     return () => this.listeners.delete(listener);
   }
 
-  private notes(): ClientNote[] {
-    return [...this.records.values()].flatMap((record) => (record.kind === "client" ? [record.note] : []));
-  }
-
   private recompute(): void {
     this.update(() => {
-      for (const note of this.notes()) {
-        this.entries.set(note.path, reviewEntry(note, this.today, this.today, this.settings));
-      }
+      for (const path of this.entries.keys()) this.batch?.add(path);
     });
   }
 
-  private take(path: string): boolean {
-    const entry = this.entries.get(path);
-    if (entry !== undefined) {
+  /** Works a client out anew and moves its entry to its place. */
+  private refresh(path: string): void {
+    const old = this.entries.get(path);
+    if (old !== undefined) {
       this.entries.delete(path);
-      if (!this.batch) this.sorted.splice(this.place(entry), 1);
+      this.sorted.splice(this.place(old), 1);
     }
-    return this.records.delete(path);
+    const record = this.records.get(path);
+    if (record?.kind !== "client") return;
+    const entry = this.entryOn(this.today, record.note);
+    this.entries.set(path, entry);
+    this.sorted.splice(this.place(entry), 0, entry);
+  }
+
+  private entryOn(day: LocalDay, note: ClientNote): ReviewEntry {
+    return reviewEntry(note, day, this.today, this.settings, this.evidence.elsewhere(note.path));
+  }
+
+  private problemsOf(record: NoteRecord): readonly Problem[] {
+    switch (record.kind) {
+      case "client":
+        return problemsOn(this.today, record.note);
+      case "broken":
+        return [record.problem];
+      case "evidence":
+        return record.about.some((path) => this.entries.has(path)) ? record.problems : [];
+    }
   }
 
   /** Where an entry stands, or would stand, in the order. */
@@ -163,7 +186,6 @@ export class ReviewStore {
   }
 
   private changed(): void {
-    if (this.batch) return;
     for (const listener of [...this.listeners]) listener();
   }
 }

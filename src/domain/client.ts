@@ -125,19 +125,25 @@ export interface NoteIdentity {
   readonly frontMatter: FrontMatter;
 }
 
+/** Whether a path is in a template or excluded folder: no client and no evidence. */
+export function exclusion(settings: Settings, templateFolders: readonly string[]): (path: string) => boolean {
+  const excluded = [...settings.excludedFolders, ...templateFolders].filter((folder) => folder !== "");
+  return (path) => excluded.some((folder) => isInside(path, folder));
+}
+
 /** Whether a note is a client: by its folder, a tag or a property; never in a template or excluded folder. */
 export function clientRecogniser(
   settings: Settings,
   templateFolders: readonly string[],
 ): (note: NoteIdentity) => boolean {
-  const excluded = [...settings.excludedFolders, ...templateFolders].filter((folder) => folder !== "");
+  const isExcluded = exclusion(settings, templateFolders);
   const tags = settings.clientTags.map((tag) => tag.toLowerCase());
   const marks = settings.clientMarks.map(({ property, values }) => ({
     names: [normaliseWord(property)],
     values: new Set(values.map(normaliseWord)),
   }));
   return ({ path, tags: noteTags, frontMatter }) => {
-    if (excluded.some((folder) => isInside(path, folder))) return false;
+    if (isExcluded(path)) return false;
     if (settings.clientFolders.some((folder) => isInside(path, folder))) return true;
     if (noteTags.some((tag) => hasTag(tag, tags))) return true;
     return marks.some(({ names, values }) => {

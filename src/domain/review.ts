@@ -1,7 +1,7 @@
 import type { Cadence } from "./cadence";
 import { ruleCadence, type Client } from "./client";
 import type { NoteText } from "./client-note";
-import { historyOn, type Evidence, type History } from "./evidence";
+import { historyOn, type Contact, type Elsewhere, type History } from "./evidence";
 import { formatDay, type LocalDay } from "./local-date";
 import type { Problem } from "./problem";
 import type { Settings } from "./settings";
@@ -23,8 +23,8 @@ export interface ReviewEntry extends Standing {
   readonly note: ClientNote;
   readonly cadence: Cadence;
   readonly history: History;
-  /** The contact that decides, and the channel of its check-in. */
-  readonly lastContact: (Evidence & { readonly channel: string | null }) | null;
+  /** The contact that decides. */
+  readonly lastContact: Contact | null;
   readonly signs: readonly Sign[];
 }
 
@@ -35,10 +35,16 @@ export type ReviewOrder = (a: ReviewEntry, b: ReviewEntry) => number;
  *
  * @param now the real day: a review of a day before it leaves later lines out
  */
-export function reviewEntry(note: ClientNote, today: LocalDay, now: LocalDay, settings: Settings): ReviewEntry {
+export function reviewEntry(
+  note: ClientNote,
+  today: LocalDay,
+  now: LocalDay,
+  settings: Settings,
+  elsewhere?: Elsewhere,
+): ReviewEntry {
   const { client, text, path, createdOn } = note;
   const cadence = client.cadence ?? ruleCadence(settings.cadenceRules, client);
-  const history = historyOn(today, now, path, client, text);
+  const history = historyOn(today, now, path, client, text, elsewhere);
   const last = history.contacts[0] ?? null;
   const facts = {
     status: client.status,
@@ -49,13 +55,12 @@ export function reviewEntry(note: ClientNote, today: LocalDay, now: LocalDay, se
     lastAttempt: history.checkIns.find(({ outcome }) => outcome === "attempt")?.day ?? null,
     plan: history.plan,
   };
-  const decisive = history.checkIns.find(({ line }) => line === last?.line);
   return {
     ...standingOn(today, facts, settings),
     note,
     cadence,
     history,
-    lastContact: last && { ...last, channel: decisive?.channel ?? null },
+    lastContact: last,
     signs: signsOn(today, client.tier, history, text.promises),
   };
 }

@@ -22,6 +22,10 @@ export interface Settings {
   /** An attempt moves the due date to at least so many days after it. */
   readonly attemptDays: number;
   readonly weekendShift: boolean;
+  /** Whether a link to a client in the text of a day note is a contact. */
+  readonly dayNoteMentions: boolean;
+  /** Whether contacts with the `via` partner count for an indirect client. */
+  readonly partnerContacts: boolean;
   readonly noteLanguage: "interface" | "en" | "ru";
   /** A note whose text new client notes get; empty for the built-in template. */
   readonly clientTemplate: string;
@@ -76,6 +80,8 @@ export const DEFAULT_SETTINGS: Settings = {
   newestFirst: true,
   attemptDays: 3,
   weekendShift: false,
+  dayNoteMentions: false,
+  partnerContacts: false,
   noteLanguage: "interface",
   clientTemplate: "",
 };
@@ -105,6 +111,8 @@ export function parseSettings(stored: unknown): { settings: Settings; repaired: 
     newestFirst: part("newestFirst", flag),
     attemptDays: part("attemptDays", (value) => wholeNumber(value, 0, 365)),
     weekendShift: part("weekendShift", flag),
+    dayNoteMentions: part("dayNoteMentions", flag),
+    partnerContacts: part("partnerContacts", flag),
     noteLanguage: part("noteLanguage", (value) =>
       value === "interface" || value === "en" || value === "ru" ? value : undefined,
     ),

@@ -1,6 +1,16 @@
+/** Property names come again in every note of a vault; so many are remembered. */
+const MOST_REMEMBERED = 2_000;
+const remembered = new Map<string, string>();
+
 /** The form in which words of the vocabulary are compared: without case, spaces, `-` and `_`; `ё` is `е`. */
 export function normaliseWord(word: string): string {
-  return word.normalize("NFC").toLowerCase().replaceAll("ё", "е").replace(/[\s_-]+/g, "");
+  let normal = remembered.get(word);
+  if (normal === undefined) {
+    normal = word.normalize("NFC").toLowerCase().replaceAll("ё", "е").replace(/[\s_-]+/g, "");
+    if (remembered.size >= MOST_REMEMBERED) remembered.clear();
+    if (word.length <= 100) remembered.set(word, normal);
+  }
+  return normal;
 }
 
 /** Empty, blank, or text that a template engine has yet to fill in (`{{date}}`, `<% tp.… %>`). */

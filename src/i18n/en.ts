@@ -223,6 +223,10 @@ export const en = {
     attemptDaysHint: "An attempt moves the due date to at least so many days after it.",
     weekendShift: "Weekends go to Monday",
     weekendShiftHint: "Due dates on Saturday or Sunday move to Monday. Plans stay.",
+    dayNoteMentions: "Mentions in day notes are contacts",
+    dayNoteMentionsHint: "A link to a client in the text of a daily note counts as contact on its day.",
+    partnerContacts: "Contacts with the partner count",
+    partnerContactsHint: "For indirect clients: a contact with the partner named by “via” counts for the client too.",
     badNumber: "Enter a whole number from 0 to 365",
   },
 };

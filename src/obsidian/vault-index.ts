@@ -1,38 +1,24 @@
-import { Component, getAllTags, TFile, type App, type CachedMetadata } from "obsidian";
-import type { ClientRecord, ReviewStore } from "../app/review-store";
-import { clientReader, clientRecogniser, type ClientReader } from "../domain/client";
-import { readNoteText, type NoteReading, type NoteText } from "../domain/client-note";
-import { looseFrontMatter, parseFrontMatter, type ParseYaml } from "../domain/front-matter";
-import type { FrontMatter } from "../domain/property";
-import type { Settings } from "../domain/settings";
-import { readCachedNote } from "./cached-note";
-import { localDayOf } from "./system-clock";
-import type { VaultConfig } from "./vault-config";
+import { Component, TFile, type App, type CachedMetadata } from "obsidian";
+import type { ReviewStore } from "../app/review-store";
+import { readNoteText, type NoteText } from "../domain/client-note";
+import { LinkNames } from "./link-names";
+import { noteIntake, type IndexRules, type Intake, type NoteIntake } from "./note-intake";
 
 /** Reading leaves the screen alone after so many milliseconds. */
 const SLICE = 12;
 
-/** What the reading of the vault depends on; a new one after each change of the settings. */
-export interface IndexRules {
-  readonly settings: Settings;
-  readonly config: VaultConfig;
-  readonly reading: NoteReading;
-  readonly parseYaml: ParseYaml;
-}
-
 /**
- * Keeps the review store right: client notes as the metadata cache has them, their text read only where the cache can't
- * tell, once per modification time. Every later change comes with its text and reads nothing.
+ * Keeps the review store right: notes as the metadata cache has them, their text read only where the cache can't tell,
+ * once per modification time. Every later change comes with its text and reads nothing.
  */
 export class VaultIndex extends Component {
-  private rules: IndexRules;
-  private isClient: ReturnType<typeof clientRecogniser>;
-  private readClient: ClientReader;
-  /** Texts of client notes that were read, by path. */
+  private intake: NoteIntake;
+  /** Texts that were read, of clients and persons, by path. */
   private readonly texts = new Map<string, { readonly mtime: number; readonly text: NoteText }>();
+  private readonly linkNames = new LinkNames();
   /** Files that the metadata cache has not come to yet. */
   private readonly uncached = new Set<TFile>();
-  /** Files to be read: those first whose standing depends on it. */
+  /** Files to be read: those first on which a standing depends. */
   private readonly urgent = new Set<TFile>();
   private readonly queued = new Set<TFile>();
   private reading: Promise<void> | null = null;
@@ -43,12 +29,10 @@ export class VaultIndex extends Component {
   constructor(
     private readonly app: App,
     private readonly store: ReviewStore,
-    rules: IndexRules,
+    private rules: IndexRules,
   ) {
     super();
-    this.rules = rules;
-    this.isClient = clientRecogniser(rules.settings, rules.config.templateFolders);
-    this.readClient = clientReader(rules.settings, rules.reading.readDailyNote);
+    this.intake = this.createIntake();
   }
 
   /** Call once the layout is ready: the vault's files are known from then on. */
@@ -57,6 +41,8 @@ export class VaultIndex extends Component {
     this.registerEvent(metadataCache.on("changed", (file, data, cache) => this.onChanged(file, data, cache)));
     this.registerEvent(metadataCache.on("deleted", (file) => this.forget(file.path)));
     this.registerEvent(metadataCache.on("resolved", () => this.onResolved()));
+    this.registerEvent(vault.on("create", ({ path }) => this.resolveAgain([path])));
+    this.registerEvent(vault.on("delete", ({ path }) => this.resolveAgain([path])));
     this.registerEvent(
       vault.on("rename", (file, oldPath) => {
         if (file instanceof TFile) this.onRenamed(file, oldPath);
@@ -82,13 +68,17 @@ export class VaultIndex extends Component {
   /** Takes in the whole vault anew under other rules. */
   applyRules(rules: IndexRules): void {
     this.rules = rules;
-    this.isClient = clientRecogniser(rules.settings, rules.config.templateFolders);
-    this.readClient = clientReader(rules.settings, rules.reading.readDailyNote);
+    this.intake = this.createIntake();
     this.texts.clear();
     this.scan();
   }
 
-  /** Clients may be marked by a tag or property in any folder, so every note's cache is looked at; no file is opened. */
+  private createIntake(): NoteIntake {
+    const { metadataCache } = this.app;
+    return noteIntake(this.rules, (target, source) => metadataCache.getFirstLinkpathDest(target, source)?.path ?? null);
+  }
+
+  /** Clients and evidence may stand in any folder, so every note's cache is looked at; no file is opened. */
   private scan(): void {
     this.store.update(() => {
       for (const file of this.app.vault.getMarkdownFiles()) this.takeIn(file, this.app.metadataCache.getFileCache(file));
@@ -116,11 +106,21 @@ export class VaultIndex extends Component {
     if (file.extension !== "md") return;
     if (known !== undefined) this.texts.set(file.path, known);
     this.takeIn(file, this.app.metadataCache.getFileCache(file));
+    this.resolveAgain([oldPath, file.path]);
+  }
+
+  /** A file came, went or moved: links to its name may mean another note now. */
+  private resolveAgain(paths: readonly string[]): void {
+    for (const source of new Set(paths.flatMap((path) => this.linkNames.sourcesOf(path)))) {
+      const file = this.app.vault.getFileByPath(source);
+      if (file !== null) this.takeIn(file, this.app.metadataCache.getFileCache(file));
+    }
     this.readQueued();
   }
 
   private forget(path: string): void {
     this.texts.delete(path);
+    this.linkNames.set(path, []);
     this.store.remove(path);
   }
 
@@ -130,57 +130,34 @@ export class VaultIndex extends Component {
       this.uncached.add(file);
       return;
     }
-    this.queued.delete(file);
-    this.urgent.delete(file);
-    const frontMatter: FrontMatter | undefined = cache.frontmatter;
-    if (frontMatter === undefined && cache.sections?.[0]?.type === "yaml") {
-      this.urgent.add(file);
-      return;
-    }
-    if (!this.isClient({ path: file.path, tags: getAllTags(cache) ?? [], frontMatter: frontMatter ?? {} })) {
-      this.forget(file.path);
-      return;
-    }
+    this.unqueue(file);
     const known = this.texts.get(file.path);
-    if (known?.mtime === file.stat.mtime) {
-      this.store.put(this.clientRecord(file, frontMatter ?? {}, known.text));
-      return;
-    }
-    const client = this.readClient(frontMatter ?? {});
-    const { text, tells } = readCachedNote(cache, this.rules.reading, client.lastContact);
-    this.store.put(this.clientRecord(file, frontMatter ?? {}, text));
-    if (tells === "some") this.urgent.add(file);
-    else if (tells === "standing") this.queued.add(file);
+    const intake = this.intake.fromCache(file, cache, known?.mtime === file.stat.mtime ? known.text : null);
+    if (intake !== null) this.accept(file, intake);
+    if (intake === null || intake.tells === "some") this.urgent.add(file);
+    else if (intake.tells === "standing") this.queued.add(file);
   }
 
   /** Takes in a note whose text is at hand. */
   private takeInText(file: TFile, data: string, cache: CachedMetadata): void {
-    this.queued.delete(file);
-    this.urgent.delete(file);
-    const { path } = file;
-    const tags = getAllTags(cache) ?? [];
-    const parsed = parseFrontMatter(data, this.rules.parseYaml);
-    const frontMatter = parsed.ok ? parsed.value : looseFrontMatter(data);
-    if (!this.isClient({ path, tags: [...tags, ...(parsed.ok ? [] : textTags(frontMatter))], frontMatter })) {
-      this.forget(path);
-      return;
-    }
-    if (!parsed.ok) {
-      this.texts.delete(path);
-      this.store.put({ kind: "broken", path, problem: { code: "yaml", value: parsed.error } });
-      return;
-    }
-    const text = readNoteText(data, this.rules.reading);
-    this.texts.set(path, { mtime: file.stat.mtime, text });
-    this.store.put(this.clientRecord(file, frontMatter, text));
+    this.unqueue(file);
+    this.texts.delete(file.path);
+    const intake = this.intake.fromText(file, cache, data, (whole) => {
+      const text = readNoteText(whole, this.rules.reading);
+      this.texts.set(file.path, { mtime: file.stat.mtime, text });
+      return text;
+    });
+    this.accept(file, intake);
   }
 
-  private clientRecord(file: TFile, frontMatter: FrontMatter, text: NoteText): ClientRecord {
-    const { path, basename, stat } = file;
-    return {
-      kind: "client",
-      note: { path, name: basename, client: this.readClient(frontMatter), text, createdOn: localDayOf(stat.ctime) },
-    };
+  private accept({ path }: TFile, { record, evidence, links }: Intake): void {
+    this.linkNames.set(path, links);
+    this.store.put(path, record, evidence);
+  }
+
+  private unqueue(file: TFile): void {
+    this.queued.delete(file);
+    this.urgent.delete(file);
   }
 
   private readQueued(): void {
@@ -231,11 +208,3 @@ export class VaultIndex extends Component {
     }
   }
 }
-
-function textTags(frontMatter: FrontMatter): string[] {
-  return Object.entries(frontMatter)
-    .filter(([key]) => /^tags?$/i.test(key))
-    .flatMap(([, value]) => String(value).split(/[\s,[\]"'#]+/))
-    .filter((tag) => tag !== "");
-}
-

@@ -38,7 +38,7 @@ export function createApi({ store, logging, language, whenReady }: ApiContext): 
     ...row(entry, store.day()),
     checkIns: entry.history.checkIns.map((checkIn) => ({ ...checkIn, day: formatDay(checkIn.day) })),
     promises: entry.note.text.promises.map((promise) => ({ ...promise, due: promise.due && formatDay(promise.due) })),
-    evidence: entry.history.contacts.map((contact) => ({ ...contact, day: formatDay(contact.day) })),
+    evidence: entry.history.contacts.map(({ channel: _channel, ...evidence }) => ({ ...evidence, day: formatDay(evidence.day) })),
   });
   return {
     whenReady,

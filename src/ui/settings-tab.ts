@@ -68,6 +68,16 @@ export class RapportSettingTab extends PluginSettingTab {
               validate: (value) => (Number.isInteger(value) && value >= 0 && value <= 365 ? undefined : settings.badNumber),
             },
           },
+          {
+            name: settings.dayNoteMentions,
+            desc: settings.dayNoteMentionsHint,
+            control: { type: "toggle", key: "dayNoteMentions" },
+          },
+          {
+            name: settings.partnerContacts,
+            desc: settings.partnerContactsHint,
+            control: { type: "toggle", key: "partnerContacts" },
+          },
           { name: settings.weekendShift, desc: settings.weekendShiftHint, control: { type: "toggle", key: "weekendShift" } },
         ],
       },

@@ -1,46 +1,14 @@
 // @vitest-environment happy-dom
-import { appendFile, rename, rm, writeFile } from "node:fs/promises";
-import { join } from "node:path";
-import type { MarkdownView } from "obsidian";
 import { expect, it } from "vitest";
+import { ACME, acmeLogged, files, openLogDialog, openNote, submitLog } from "../support/acme";
 import { openRapport, type Rapport } from "./support";
 import { find, press, type } from "./support-ui";
 
-const ACME = `---
-aliases: ["Acme", "Acme GmbH"]   # as on the contract
-tags: [clients]
-type: direct
-duration: long-term
-tier: key
-last-contact: "2026-11-02"
-next-contact: 2026-11-20
----
+const LOGGED = acmeLogged("Renewal is signed");
 
-# Acme
-
-## Check-ins
-
-- [[2026-11-02]] meeting: Quarterly review [satisfaction:: 4]
-  - with [[Anna Petrova]]
-- 2026-10-18 email (attempt): Sent the draft
-
----
-[[Maintaining relationships]] | [[Feedback]]
-`;
-
-const LOGGED = ACME.replace('"2026-11-02"', '"2026-11-24"')
-  .replace("next-contact: 2026-11-20", "next-contact:")
-  .replace("## Check-ins\n\n", "## Check-ins\n\n- [[2026-11-24]] check-in: Renewal is signed\n");
-
-const files = { "Clients/Acme.md": ACME, "Clients/Beta.md": "# Beta\n", "Other.md": "Nobody's\n" };
-
-async function logFromPalette(client: string, text: string, { host, settled }: Rapport): Promise<void> {
-  expect(host.commands.execute("rapport:log-check-in")).toBe(true);
-  type(client, find(".prompt-input"));
-  press("Enter", find(".prompt-input"));
-  type(text, find(".rapport-dialog textarea"));
-  press("Enter", find(".rapport-dialog textarea"));
-  await settled();
+async function logFromPalette(client: string, text: string, rapport: Rapport): Promise<void> {
+  openLogDialog(rapport, client);
+  await submitLog(rapport, text);
 }
 
 it("logs from the palette with three letters, a sentence and Enter, and changes no other byte", async () => {
@@ -59,17 +27,6 @@ it("takes exactly the logged bytes back", async () => {
   await rapport.settled();
   expect(await rapport.read("Clients/Acme.md")).toBe(ACME);
   expect(rapport.api.review()[0]).toMatchObject({ name: "Acme", standing: "overdue" });
-});
-
-it("says that a note has changed since, and leaves it", async () => {
-  const { api, host, folder, read } = await openRapport({ files });
-  await api.log({ clients: ["Acme"], text: "Hello" });
-  const changed = `${await read("Clients/Acme.md")}More words\n`;
-  await writeFile(join(folder, "Clients/Acme.md"), changed);
-  await host.settled();
-  expect(await api.undo()).toMatchObject({ undone: [], failed: [{ path: "Clients/Acme.md" }] });
-  expect(await read("Clients/Acme.md")).toBe(changed);
-  expect(await api.undo()).toEqual({ undone: [], failed: [] });
 });
 
 it("logs with several clients, keeps those that worked, and takes all back in one step", async () => {
@@ -101,18 +58,9 @@ it.each([
   expect(host.writes.size).toBe(0);
 });
 
-async function edit({ host, settled }: Rapport, path: string): Promise<MarkdownView> {
-  const file = host.app.vault.getFileByPath(path);
-  if (file === null) throw new Error(path);
-  const leaf = host.app.workspace.getLeaf(true);
-  await leaf.openFile(file, { state: { mode: "source" } });
-  await settled();
-  return leaf.view as MarkdownView;
-}
-
 it("logs into a note that is being typed in, through its editor, and keeps cursor, undo history and unsaved words", async () => {
   const rapport = await openRapport({ files });
-  const { editor } = await edit(rapport, "Clients/Acme.md");
+  const { editor } = await openNote(rapport, "Clients/Acme.md");
   const typed = editor.offsetToPos(ACME.indexOf("# Acme") + 6);
   editor.replaceRange(" of Vienna", typed);
   editor.setCursor({ line: typed.line, ch: 5 });
@@ -129,77 +77,13 @@ it("logs into a note that is being typed in, through its editor, and keeps curso
 it("keeps CRLF in a note that is open without unsaved words", async () => {
   const crlf = ACME.replaceAll("\n", "\r\n");
   const rapport = await openRapport({ files: { "Clients/Acme.md": crlf } });
-  const { editor } = await edit(rapport, "Clients/Acme.md");
+  const { editor } = await openNote(rapport, "Clients/Acme.md");
   await rapport.api.log({ clients: ["Acme"], text: "Renewal is signed", channel: "check-in" });
   await rapport.settled();
   expect(await rapport.read("Clients/Acme.md")).toBe(LOGGED.replaceAll("\n", "\r\n"));
   expect(editor.getValue()).toBe(LOGGED);
   await rapport.api.undo();
   expect(await rapport.read("Clients/Acme.md")).toBe(crlf);
-});
-
-it("a write that fails leaves the note as it was and tells", async () => {
-  const { api, host, read } = await openRapport({ files });
-  host.faults.failNextWrite(new Error("ENOSPC: no space left on device"));
-  const { logged, failed } = await api.log({ clients: ["Acme"], text: "Lost?" });
-  expect(logged).toEqual([]);
-  expect(failed[0]?.message).toContain("no space left");
-  expect(await read("Clients/Acme.md")).toBe(ACME);
-});
-
-it("a write that fails while the note is open takes the line out of the editor again", async () => {
-  const rapport = await openRapport({ files });
-  const { editor } = await edit(rapport, "Clients/Acme.md");
-  rapport.host.faults.failNextWrite(new Error("ENOSPC: no space left on device"));
-  const { logged } = await rapport.api.log({ clients: ["Acme"], text: "Lost?" });
-  expect(logged).toEqual([]);
-  expect(editor.getValue()).toBe(ACME);
-});
-
-it("a note renamed while the dialog is open is told of, and nothing is written elsewhere", async () => {
-  const rapport = await openRapport({ files });
-  rapport.host.commands.execute("rapport:log-check-in");
-  type("acm", find(".prompt-input"));
-  press("Enter", find(".prompt-input"));
-  await rename(join(rapport.folder, "Clients/Acme.md"), join(rapport.folder, "Clients/Acme Group.md"));
-  await rapport.settled();
-  type("Hello", find(".rapport-dialog textarea"));
-  press("Enter", find(".rapport-dialog textarea"));
-  await rapport.settled();
-  expect(find(".rapport-error").textContent).toContain("no such client");
-  expect(await rapport.read("Clients/Acme Group.md")).toBe(ACME);
-});
-
-it("a note that vanished between picker and log is told of", async () => {
-  const rapport = await openRapport({ files });
-  rapport.host.commands.execute("rapport:log-check-in");
-  type("bet", find(".prompt-input"));
-  press("Enter", find(".prompt-input"));
-  await rm(join(rapport.folder, "Clients/Beta.md"));
-  await rapport.settled();
-  type("Hello", find(".rapport-dialog textarea"));
-  press("Enter", find(".rapport-dialog textarea"));
-  await rapport.settled();
-  expect(find(".rapport-error").textContent).not.toBe("");
-});
-
-it("two logs at once are both kept", async () => {
-  const { api } = await openRapport({ files });
-  await Promise.all(["one", "two", "three"].map((text) => api.log({ clients: ["Acme"], text })));
-  await new Promise((resolve) => setTimeout(resolve, 50));
-  const texts = api.client("Clients/Acme.md")?.checkIns.slice(0, 3).map(({ text }) => text);
-  expect(texts?.sort()).toEqual(["one", "three", "two"]);
-});
-
-it("what another plugin writes between read and write is kept", async () => {
-  const { api, host, folder, read } = await openRapport({ files });
-  host.faults.beforeProcess(async (path) => {
-    await appendFile(join(folder, path), "Words of another plugin\n");
-  });
-  await api.log({ clients: ["Beta"], text: "Hello" });
-  const text = await read("Clients/Beta.md");
-  expect(text).toContain("Words of another plugin\n");
-  expect(text).toContain("[[2026-11-24]]: Hello");
 });
 
 it("offers a day to come as the next contact and logs nothing", async () => {
@@ -217,7 +101,7 @@ it("offers a day to come as the next contact and logs nothing", async () => {
 it("logs with the active client only where the active note is one", async () => {
   const rapport = await openRapport({ files });
   expect(rapport.host.commands.execute("rapport:log-check-in-here")).toBe(false);
-  await edit(rapport, "Clients/Beta.md");
+  await openNote(rapport, "Clients/Beta.md");
   expect(rapport.host.commands.execute("rapport:log-check-in-here")).toBe(true);
   expect(find(".rapport-dialog .modal-title").textContent).toContain("Beta");
 });
