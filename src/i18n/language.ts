@@ -8,6 +8,7 @@ export interface Language {
   readonly messages: Messages;
   /** "2 Nov", with the year where it is not that of `today`. */
   readonly day: (day: LocalDay, today: LocalDay) => string;
+  readonly formatNumber: (value: number) => string;
   readonly compareNames: (a: string, b: string) => number;
 }
 
@@ -27,6 +28,7 @@ export function languageOf(code: string): Language {
       const sameYear = year === utcDate(today).getUTCFullYear();
       return messages.dates.day(Number(part.get("day")), part.get("month") ?? "", sameYear ? null : year);
     },
+    formatNumber: new Intl.NumberFormat(known).format,
     compareNames: new Intl.Collator(known).compare,
   };
 }

@@ -19,7 +19,7 @@ export function vaultWriter(app: App): NoteWriter {
       if (file === null) return fail({ code: "missing-note" });
       try {
         const view = editingView(app, file);
-        if (view !== null && !(await isCleanWithCrlf(app, file, view.editor))) return await writeInEditor(app, file, view, edit);
+        if (view !== null && !(await isBetterWrittenAsFile(app, file, view.editor))) return await writeInEditor(app, file, view, edit);
         return await writeInFile(app, file, edit);
       } catch (error) {
         if (error instanceof Refused) return fail(error.refusal as E);
@@ -123,8 +123,14 @@ function editingView(app: App, file: TFile): MarkdownView | null {
   return views[0] ?? null;
 }
 
-/** An editor knows only `\n`; while it has no unsaved words, writing the file keeps the file's CRLF. */
-async function isCleanWithCrlf(app: App, file: TFile, editor: Editor): Promise<boolean> {
+/**
+ * Whether an open note is better written as a file. An editor knows only `\n`: while it has no unsaved words, writing the
+ * file keeps its CRLF. And what sync or another program wrote a moment ago is on the disk alone: saving the editor would
+ * wipe it, while the editor itself takes in what is written to the file, beside its unsaved words.
+ */
+async function isBetterWrittenAsFile(app: App, file: TFile, editor: Editor): Promise<boolean> {
+  const stat = await app.vault.adapter.stat(file.path);
+  if (stat !== null && (stat.mtime !== file.stat.mtime || stat.size !== file.stat.size)) return true;
   const saved = await app.vault.read(file);
   return saved.includes("\r") && plainBreaks(saved) === editor.getValue();
 }

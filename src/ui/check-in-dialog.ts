@@ -89,7 +89,9 @@ export class CheckInDialog extends Modal {
   private showClients(): void {
     const { log } = this.messages;
     const [only, ...others] = this.clients;
-    this.setTitle(others.length === 0 && only !== undefined ? log.title(only.note.name) : log.titleSeveral(this.clients.length));
+    const title = others.length === 0 && only !== undefined ? log.title(only.note.name) : log.titleSeveral(this.clients.length);
+    this.setTitle(title);
+    this.modalEl.setAttribute("aria-label", title);
     this.clientsEl.empty();
     const last = only && others.length === 0 ? this.lastContact(only) : null;
     if (last !== null) this.clientsEl.createSpan({ cls: "rapport-last", text: last });

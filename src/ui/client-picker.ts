@@ -20,6 +20,7 @@ export class ClientPicker extends SuggestModal<Suggestion> {
     super(services.app);
     const { picker } = services.language.messages;
     this.setPlaceholder(picker.placeholder);
+    for (const el of [this.modalEl, this.inputEl, this.resultContainerEl]) el.setAttribute("aria-label", picker.placeholder);
     this.emptyStateText = services.store.review().length === 0 ? picker.noClients : picker.empty;
     this.limit = 100;
     this.setInstructions([

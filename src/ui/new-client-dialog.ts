@@ -24,7 +24,9 @@ export class NewClientDialog extends Modal {
 
   override onOpen(): void {
     const { newClient, types, durations, tiers } = this.services.language.messages;
-    this.setTitle(this.title === null ? newClient.title : newClient.makeTitle(this.title));
+    const title = this.title === null ? newClient.title : newClient.makeTitle(this.title);
+    this.setTitle(title);
+    this.modalEl.setAttribute("aria-label", title);
     this.modalEl.addClass("rapport-dialog");
     const form = this.contentEl.createEl("form");
     let name: TextComponent | undefined;

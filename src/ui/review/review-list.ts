@@ -183,7 +183,7 @@ export class ReviewList {
         el.setAttribute("aria-expanded", String(!row.folded));
         el.setAttribute("aria-label", review.group(standings[row.standing], row.count));
         name.setText(standings[row.standing]);
-        count.setText(String(row.count));
+        count.setText(this.language.formatNumber(row.count));
       },
     };
     el.addEventListener("click", () => {

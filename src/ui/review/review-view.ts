@@ -92,7 +92,8 @@ export class ReviewView extends ItemView {
   }
 
   private drawCounts(entries: readonly ReviewEntry[]): void {
-    const { review, standings } = this.services.language.messages;
+    const { formatNumber, messages } = this.services.language;
+    const { standings } = messages;
     const counts = countByStanding(entries);
     this.countsEl.empty();
     for (const standing of COUNTED) {
@@ -100,10 +101,10 @@ export class ReviewView extends ItemView {
       if (count === undefined) continue;
       const button = this.countsEl.createEl("button", {
         cls: "rapport-count",
-        attr: { "data-standing": standing, "aria-label": review.group(standings[standing], count) },
+        attr: { "data-standing": standing },
       });
-      button.createSpan({ cls: "rapport-count-number", text: String(count) });
-      button.createSpan({ text: standings[standing].toLowerCase() });
+      button.createSpan({ cls: "rapport-count-number", text: formatNumber(count) });
+      button.appendText(` ${standings[standing].toLowerCase()}`);
       button.addEventListener("click", () => this.reveal(standing));
     }
     this.countsEl.toggle(this.countsEl.childElementCount > 0);

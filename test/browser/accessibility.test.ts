@@ -1,0 +1,65 @@
+import { readFile } from "node:fs/promises";
+import type { AxeResults, ElementContext, RunOptions } from "axe-core";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
+import { launchBrowser, openPage, type OpenOptions, type OpenPage } from "./support";
+
+let browser: Browser;
+let axe: string;
+let opened: OpenPage | undefined;
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+  axe = await readFile("node_modules/axe-core/axe.min.js", "utf8");
+});
+
+afterEach(() => opened?.close());
+
+afterAll(() => browser.close());
+
+const run = (page: Page, id: string): Promise<boolean> =>
+  page.evaluate((command) => window.host.commands.execute(`rapport:${command}`), id);
+
+/** Rapport's own states; the shell around them is not looked at. */
+const STATES: readonly [name: string, selector: string, options: OpenOptions, steps: (page: Page) => Promise<unknown>][] = [
+  ["the review", ".rapport-review", {}, (page) => page.locator(".rapport-row").first().focus()],
+  ["the review of a phone", ".rapport-review", { mobile: true }, (page) => run(page, "open-review")],
+  ["the problems", ".rapport-review", {}, (page) => page.click(".rapport-problems summary")],
+  ["the empty state", ".rapport-review", { files: { "Note.md": "# Note\n" } }, () => Promise.resolve()],
+  ["the picker", ".prompt", {}, (page) => run(page, "log-check-in")],
+  [
+    "the check-in dialog",
+    ".modal",
+    {},
+    async (page) => {
+      await run(page, "log-check-in");
+      await page.keyboard.press("Enter");
+    },
+  ],
+  ["the new client dialog", ".modal", {}, (page) => run(page, "new-client")],
+];
+
+/** What the app's own suggestion list and its call-to-action button do is not ours. */
+const THEIRS: RunOptions = { rules: { "aria-required-attr": { enabled: false }, "scrollable-region-focusable": { enabled: false } } };
+
+interface Axe {
+  readonly axe: { run(context: ElementContext, options: RunOptions): Promise<AxeResults> };
+}
+
+it.each(
+  STATES.flatMap(([name, selector, options, steps]) =>
+    (["light", "dark"] as const).map((theme) => [name, theme, selector, options, steps] as const),
+  ),
+)("axe finds nothing in %s, %s", async (_name, theme, selector, options, steps) => {
+  opened = await openPage(browser, { ...options, theme });
+  const { page } = opened;
+  await steps(page);
+  await page.waitForSelector(selector);
+  await page.evaluate(axe);
+  const results = await page.evaluate(
+    ([within, options]) => (window as unknown as Axe).axe.run({ include: within, exclude: [".mod-cta"] }, options),
+    [selector, THEIRS] as const,
+  );
+  const faults = results.violations.flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary ?? ""}`));
+  expect(faults.join("\n")).toBe("");
+});
