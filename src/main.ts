@@ -76,7 +76,6 @@ export default class RapportPlugin extends Plugin {
       settings: () => this.settings,
       templateWords: () => this.rules.templateWords,
       templateFolders: () => this.config.templateFolders,
-      hasScanned: () => this.index?.hasScanned() ?? false,
       formatNow,
       openSettings: () => this.openSettings(),
       openReview: () => this.openReview(),

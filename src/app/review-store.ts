@@ -28,6 +28,7 @@ export class ReviewStore {
   private readonly listeners = new Set<() => void>();
   private sorted: ReviewEntry[] = [];
   private order: ReviewOrder;
+  private loading = true;
   /** While many notes are taken in: the clients to be worked out at the end. */
   private batch: Set<string> | null = null;
 
@@ -48,6 +49,17 @@ export class ReviewStore {
   reviewOn(day: LocalDay): readonly ReviewEntry[] {
     if (day === this.today) return this.sorted;
     return this.sorted.map(({ note }) => this.entryOn(day, note)).sort(this.order);
+  }
+
+  /** True until the vault's notes have been taken in: an empty review may fill up yet. */
+  isLoading(): boolean {
+    return this.loading;
+  }
+
+  finishLoading(): void {
+    if (!this.loading) return;
+    this.loading = false;
+    this.changed();
   }
 
   entry(path: string): ReviewEntry | undefined {

@@ -60,11 +60,6 @@ export class VaultIndex extends Component {
     return this.isReady ? Promise.resolve() : new Promise((resolve) => this.waiting.push(resolve));
   }
 
-  /** Whether the vault's notes have been taken in, so that an empty review means that there are no clients. */
-  hasScanned(): boolean {
-    return this.uncached.size === 0;
-  }
-
   /** Takes in the whole vault anew under other rules. */
   applyRules(rules: IndexRules): void {
     this.rules = rules;
@@ -161,6 +156,7 @@ export class VaultIndex extends Component {
   }
 
   private readQueued(): void {
+    if (this.uncached.size === 0) this.store.finishLoading();
     this.reading ??= this.readInSlices().finally(() => {
       this.reading = null;
       if (this.urgent.size + this.queued.size > 0 && !this.stopped) this.readQueued();

@@ -19,8 +19,6 @@ export interface Services {
   readonly templateWords: () => TemplateWords;
   /** Those that other plugins are set to, beside the excluded folders of the settings. */
   readonly templateFolders: () => readonly string[];
-  /** False until the vault's notes have been taken in. */
-  readonly hasScanned: () => boolean;
   readonly formatNow: (format: string) => string;
   readonly openSettings: () => void;
   readonly openReview: () => Promise<void>;

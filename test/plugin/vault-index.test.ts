@@ -146,6 +146,15 @@ it.each(["before-layout", "after-layout"] as const)("is the same whether the cac
   expect(row(rapport, "Acme")).toMatchObject({ lastContact: "2026-11-12", standing: "overdue", daysOver: 5 });
 });
 
+it.each(["before-layout", "after-layout"] as const)("tells an empty vault from one that is still being read: %s", async (indexing) => {
+  const { host, plugin, settled } = await openRapport({ files: { "Note.md": "# Note\n" }, indexing });
+  host.commands.execute("rapport:open-review");
+  await settled();
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  expect(document.querySelector(".rapport-state")?.textContent).toContain("No clients yet");
+  expect(plugin.api.review()).toEqual([]);
+});
+
 it("writes nothing while it loads, and keeps no settings that nobody made", async () => {
   const rapport = await openRapport({ files: { "Clients/Acme.md": client("last-contact: 2026-11-01") } });
   expect(rapport.host.writes.size).toBe(0);

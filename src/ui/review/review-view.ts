@@ -134,7 +134,7 @@ export class ReviewView extends ItemView {
     this.stateEl.empty();
     this.stateEl.toggle(isEmpty);
     if (!isEmpty) return;
-    if (!this.services.hasScanned()) {
+    if (this.services.store.isLoading()) {
       this.stateEl.createEl("p", { text: review.loading, attr: { role: "status" } });
       return;
     }

@@ -1,0 +1,1 @@
+export function bundleFaults(code: string): string[];
