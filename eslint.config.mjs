@@ -81,7 +81,7 @@ export default defineConfig([
       "import/no-extraneous-dependencies": "off",
     },
   },
-  { files: ["**/*.mjs", "**/*.cjs"], extends: [tseslint.configs.disableTypeChecked] },
+  { files: ["**/*.mjs", "**/*.mts"], extends: [tseslint.configs.disableTypeChecked] },
   {
     files: ["manifest.json"],
     languageOptions: { parser: jsonAsExpression },

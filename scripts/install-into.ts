@@ -1,27 +1,44 @@
 import { copyFile, mkdir, stat } from "node:fs/promises";
 import { join, resolve } from "node:path";
+import { parseArgs } from "node:util";
+import { PLUGIN_FILES, PROJECT, requireBuild } from "./support/plugin-files";
+import { runScript, UsageError } from "./support/usage";
 
-const FILES = ["main.js", "manifest.json", "styles.css"];
+const USAGE = "Usage: npm run install-into -- VAULT [--force]";
 
-/** Puts the built plugin into a real vault's plugin folder and touches nothing else there. */
-async function installInto(vault: string | undefined): Promise<void> {
-  if (vault === undefined) throw new Error("Usage: npm run install-into -- VAULT");
-  const folder = resolve(vault);
-  if (!(await isFolder(folder))) throw new Error(`There is no folder ${folder}.`);
-  if (!(await isFolder(join(folder, ".obsidian")))) {
-    throw new Error(`${folder} is no vault yet: it has no .obsidian folder. Open it in Obsidian once, then try again.`);
+/** Copies the built plugin into a vault. Its other files, the plugin's own `data.json` among them, stay as they are. */
+await runScript(async (args) => {
+  const { vault, force } = readArguments(args);
+  if (!(await isFolder(vault))) throw new UsageError(`Not a folder: ${vault}\n${USAGE}`);
+  const config = join(vault, ".obsidian");
+  if (!force && !(await isFolder(config))) {
+    throw new UsageError(
+      `${vault} holds no .obsidian folder, so it is no vault that Obsidian has opened yet.\nOpen it in Obsidian first, or add --force to make the folder.`,
+    );
   }
-  const target = join(folder, ".obsidian/plugins/rapport");
+  requireBuild();
+  const target = join(config, "plugins", "rapport");
   await mkdir(target, { recursive: true });
-  for (const file of FILES) await copyFile(join(import.meta.dirname, "..", file), join(target, file));
-  console.log(`Rapport is in ${target}.\nIn Obsidian: Settings, Community plugins, turn on Rapport (reload Obsidian if it was on).`);
+  for (const name of PLUGIN_FILES) await copyFile(join(PROJECT, name), join(target, name));
+  console.log(`Copied ${PLUGIN_FILES.join(", ")} to ${target}`);
+  console.log("In Obsidian: Settings > Community plugins > turn on Rapport. If it was on already, turn it off and on again.");
+});
+
+function readArguments(args: string[]): { vault: string; force: boolean } {
+  const { values, positionals } = parse(args);
+  const vault = positionals[0];
+  if (vault === undefined || positionals.length > 1) throw new UsageError(`Name one vault.\n${USAGE}`);
+  return { vault: resolve(vault), force: values.force === true };
+}
+
+function parse(args: string[]) {
+  try {
+    return parseArgs({ args, options: { force: { type: "boolean" } }, allowPositionals: true });
+  } catch (error) {
+    throw new UsageError(`${(error as Error).message}\n${USAGE}`);
+  }
 }
 
 async function isFolder(path: string): Promise<boolean> {
-  return (await stat(path).catch(() => null))?.isDirectory() ?? false;
+  return stat(path).then((info) => info.isDirectory(), () => false);
 }
-
-installInto(process.argv[2]).catch((error: unknown) => {
-  console.error(error instanceof Error ? error.message : error);
-  process.exit(2);
-});

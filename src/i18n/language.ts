@@ -19,6 +19,7 @@ export function languageOf(code: string): Language {
   const known = [code, code.split("-")[0] ?? ""].find((candidate) => Object.hasOwn(MESSAGES, candidate)) ?? "en";
   const messages = MESSAGES[known] ?? en;
   const parts = new Intl.DateTimeFormat(known, { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
+  const numbers = new Intl.NumberFormat(known);
   return {
     code: known,
     messages,
@@ -28,7 +29,7 @@ export function languageOf(code: string): Language {
       const sameYear = year === utcDate(today).getUTCFullYear();
       return messages.dates.day(Number(part.get("day")), part.get("month") ?? "", sameYear ? null : year);
     },
-    formatNumber: new Intl.NumberFormat(known).format,
+    formatNumber: (value) => numbers.format(value),
     compareNames: new Intl.Collator(known).compare,
   };
 }

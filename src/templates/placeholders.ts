@@ -28,21 +28,32 @@ export function fillPlaceholders(template: string, values: PlaceholderValues): s
 
 function fillPropertyLine(line: string, values: PlaceholderValues): string {
   const alone = /^([^:#]+:[ \t]+|[ \t]*-[ \t]+)\{\{[^{}]*\}\}[ \t]*\r?$/.test(line);
+  const isOpen = { '"': false, "'": false };
   return fill(
     line,
-    (value, before) => {
-      if (count(before, '"') % 2 === 1) return JSON.stringify(value).slice(1, -1);
-      if (count(before, "'") % 2 === 1) return value.replaceAll("'", "''");
-      return alone && !/^[\p{L}\p{N}][\p{L}\p{N} ._-]*$/u.test(value) ? JSON.stringify(value) : value;
+    (value, between) => {
+      for (const [mark] of between.matchAll(/["']/g)) isOpen[mark as keyof typeof isOpen] = !isOpen[mark as keyof typeof isOpen];
+      if (isOpen['"']) return JSON.stringify(value).slice(1, -1);
+      if (isOpen["'"]) return value.replaceAll("'", "''");
+      return alone && !isPlainText(value) ? JSON.stringify(value) : value;
     },
     values,
   );
 }
 
-function fill(text: string, escape: (value: string, before: string) => string, values: PlaceholderValues): string {
-  return text.replace(PLACEHOLDER, (_whole, name: string, format: string | undefined, offset: number) =>
-    escape(valueOf(name.toLowerCase(), format?.trim() || null, values), text.slice(0, offset)),
-  );
+/** Whether YAML reads a value without quotes as the text that it is. A day may stand bare. */
+function isPlainText(value: string): boolean {
+  return /^[\p{L}\p{N}][\p{L}\p{N} ._-]*$/u.test(value) && !/^(?:null|true|false|yes|no|on|off|[\d._]+(?:e\d+)?)$/i.test(value);
+}
+
+/** @param escape takes a value and the text between it and the placeholder before it */
+function fill(text: string, escape: (value: string, between: string) => string, values: PlaceholderValues): string {
+  let behind = 0;
+  return text.replace(PLACEHOLDER, (whole, name: string, format: string | undefined, offset: number) => {
+    const between = text.slice(behind, offset);
+    behind = offset + whole.length;
+    return escape(valueOf(name.toLowerCase(), format?.trim() || null, values), between);
+  });
 }
 
 function valueOf(name: string, format: string | null, values: PlaceholderValues): string {
@@ -57,8 +68,4 @@ function valueOf(name: string, format: string | null, values: PlaceholderValues)
     default:
       return values.name;
   }
-}
-
-function count(text: string, character: string): number {
-  return text.split(character).length - 1;
 }

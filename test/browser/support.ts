@@ -18,10 +18,14 @@ export interface OpenOptions {
   /** Local `YYYY-MM-DDTHH:mm`; the page's clock stands there and runs on. */
   readonly now?: string;
   readonly viewport?: { readonly width: number; readonly height: number };
+  /** The folder of another built plugin than the project's own. */
+  readonly plugin?: string;
 }
 
 export interface OpenPage {
   readonly page: Page;
+  /** The page's address, without parameters. */
+  readonly url: string;
   /** The vault's real folder. */
   readonly folder: string;
   readonly read: (path: string) => Promise<string>;
@@ -41,7 +45,7 @@ export async function launchBrowser(): Promise<Browser> {
 export async function openPage(browser: Browser, options: OpenOptions = {}): Promise<OpenPage> {
   const { files, lang = "en", theme = "light", width = 320, mobile = false, now = "2026-11-24T10:00" } = options;
   const folder = files === undefined ? await demoVault(now.slice(0, 10)) : await makeVault(files);
-  const server = await serveVault({ vault: folder });
+  const server = await serveVault({ vault: folder, plugin: options.plugin });
   const context: BrowserContext = await browser.newContext({
     viewport: options.viewport ?? (mobile ? { width: 390, height: 800 } : { width: 1280, height: 800 }),
     hasTouch: mobile,
@@ -52,14 +56,15 @@ export async function openPage(browser: Browser, options: OpenOptions = {}): Pro
   const errors: string[] = [];
   page.on("pageerror", (error) => errors.push(String(error)));
   page.on("console", (message) => {
-    if (message.type() === "error") errors.push(message.text());
+    if (message.type() === "error") errors.push(`${message.text()} ${message.location().url}`);
   });
   await page.clock.install({ time: new Date(now) });
   await page.goto(`${server.url}?lang=${lang}&theme=${theme}&width=${width}${mobile ? "&mobile=1" : ""}`);
   await page.waitForSelector("body[data-ready]", { timeout: 120_000 });
-  await page.evaluate(() => (window.host.app.plugins.plugins["rapport"] as unknown as RapportPlugin).api.whenReady());
+  await page.evaluate(() => (window.host.app.plugins.plugins["rapport"] as unknown as RapportPlugin | undefined)?.api.whenReady());
   return {
     page,
+    url: server.url,
     folder,
     errors,
     read: (path) => readFile(join(folder, path), "utf8"),
@@ -69,6 +74,13 @@ export async function openPage(browser: Browser, options: OpenOptions = {}): Pro
       await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** Opens the command palette, types the words and takes the best match: the keyboard alone. */
+export async function runFromPalette(page: Page, words: string): Promise<void> {
+  await page.keyboard.press("ControlOrMeta+p");
+  await page.keyboard.type(words);
+  await page.keyboard.press("Enter");
 }
 
 interface RapportPlugin {

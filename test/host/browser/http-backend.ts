@@ -73,7 +73,7 @@ export class HttpBackend implements Backend {
   }
 
   private async send(method: string, ...args: string[]): Promise<Response> {
-    const response = await fetch("/call", {
+    const response = await window.fetch("/call", {
       method: "POST",
       headers: { "x-vault-token": this.token, "x-client": this.client },
       body: JSON.stringify({ method, args }),

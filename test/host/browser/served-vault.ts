@@ -14,6 +14,8 @@ const GATHER = 50;
  * that lead out, and links to folders, are left out of the listing.
  */
 export class ServedVault {
+  private hasListed = false;
+
   private constructor(
     readonly root: string,
     private readonly backend: NodeBackend,
@@ -36,7 +38,8 @@ export class ServedVault {
 
   /** What changed since the last listing is told to those who watch, before the new one begins. */
   async list(): Promise<BackendEntry[]> {
-    await this.backend.sync();
+    if (this.hasListed) await this.backend.sync();
+    this.hasListed = true;
     return this.backend.list();
   }
 

@@ -1,9 +1,20 @@
 import type { PluginManifest } from "obsidian";
+import type { App } from "../core/app";
 import { createHost, type Host } from "../core/host";
-import { CommandPalette, QuickSwitcher } from "./palette";
+import type { RestoredLeaf } from "../core/host-types";
+import { addCoreCommands } from "./core-commands";
 import { FILE_EXPLORER, FileExplorer } from "./file-explorer";
 import { HttpBackend } from "./http-backend";
-import type { ItemView, WorkspaceLeaf } from "../core/obsidian";
+import { followLinks } from "./links";
+import { markdownLook } from "./markdown-look";
+import { NoteView } from "./note-view";
+import { readParameters } from "./parameters";
+import { addPhoneControls } from "./phone";
+import { addResizeHandles } from "./resizing";
+import { keepLayout, openPluginViews, savedLayout } from "./session-layout";
+import { decorateTabs } from "./tab-controls";
+import { showTooltips } from "./tooltips";
+import { addWindowControls } from "./window-controls";
 
 declare global {
   interface Window {
@@ -12,79 +23,59 @@ declare global {
   }
 }
 
-/**
- * The page: the emulated app over the served vault, with the built plugin enabled. The address may say `lang=ru`,
- * `theme=dark`, `mobile=1` and `width=300` (of the right side, in pixels).
- */
+/** The page: the emulated app over the served vault, with the built plugin enabled. */
 async function openShell(): Promise<void> {
-  const parameters = new URLSearchParams(location.search);
-  const mobile = parameters.get("mobile") === "1";
-  const language = parameters.get("lang") ?? "en";
+  const { language, theme, mobile, width } = readParameters(location.search);
+  const { body } = document;
   document.documentElement.lang = language;
-  document.body.classList.add(`theme-${parameters.get("theme") === "dark" ? "dark" : "light"}`);
-  if (mobile) document.body.classList.add("is-mobile", "is-phone");
-  document.body.style.setProperty("--right-width", `${parameters.get("width") ?? "320"}px`);
-  const host = await createHost({
-    backend: new HttpBackend(meta("vault-token")),
-    container: document.body,
-    vaultName: meta("vault-name"),
-    language,
-    mobile,
-  });
+  body.classList.add(`theme-${theme}`, "show-ribbon", "is-focused");
+  if (mobile) body.classList.add("is-mobile", "is-phone");
+  if (width !== null) body.style.setProperty("--right-width", `${width}px`);
+  const backend = new HttpBackend(meta("vault-token"));
+  const layout: RestoredLeaf[] = [];
+  const host = await createHost({ backend, container: body, vaultName: meta("vault-name"), language, mobile, layout });
   window.host = host;
-  const workspace = host.app.workspace as unknown as ShellWorkspace;
-  workspace.registerView(FILE_EXPLORER, (leaf) => new FileExplorer(leaf));
-  await host.loadPlugin(await text("/plugin/main.js"), JSON.parse(await text("/plugin/manifest.json")) as PluginManifest);
+  const app = host.app as unknown as App;
+  const { workspace } = app;
+  workspace.viewCreators.set("markdown", (leaf) => new NoteView(leaf));
+  workspace.viewCreators.set(FILE_EXPLORER, (leaf) => new FileExplorer(leaf));
+  workspace.editorExtensions.push([markdownLook]);
+  addCoreCommands(host, app);
+  const ownViews = new Set(workspace.viewCreators.keys());
+  await loadPlugin(host);
+  layout.push(...(await savedLayout(backend, (type) => workspace.viewCreators.has(type))));
   await host.start();
-  if (!mobile) {
-    await workspace.getLeftLeaf(false).setViewState({ type: FILE_EXPLORER });
-    workspace.leftSplit.expand();
+  if (workspace.getLeavesOfType(FILE_EXPLORER).length === 0) {
+    await workspace.getLeftLeaf(false)?.setViewState({ type: FILE_EXPLORER });
+    if (!mobile) workspace.leftSplit.expand();
   }
-  addShellControls(host, workspace);
-  document.body.dataset["ready"] = "true";
+  if (layout.length === 0) await openPluginViews(workspace, [...workspace.viewCreators.keys()].filter((type) => !ownViews.has(type)));
+  addWindowControls(app);
+  decorateTabs(workspace);
+  followLinks(app);
+  showTooltips(document);
+  if (mobile) addPhoneControls(app);
+  else addResizeHandles(workspace);
+  keepLayout(workspace);
+  await workspace.idle();
+  body.dataset["ready"] = "true";
 }
 
-interface ShellWorkspace {
-  registerView(type: string, creator: (leaf: WorkspaceLeaf) => ItemView): void;
-  getLeftLeaf(split: boolean): WorkspaceLeaf;
-  leftSplit: { expand(): void; toggle(): void };
-  rightSplit: { toggle(): void };
-  leftRibbon: { addAction(icon: string, title: string, callback: () => void): HTMLElement };
-}
-
-function addShellControls(host: Host, workspace: ShellWorkspace): void {
-  const { app } = host;
-  const openPalette = (): void => new CommandPalette(host).open();
-  const toggleTheme = (): void => {
-    for (const theme of ["theme-light", "theme-dark"]) document.body.classList.toggle(theme);
-    app.workspace.trigger("css-change");
-  };
-  const { leftRibbon } = workspace;
-  leftRibbon.addAction("terminal", "Command palette", openPalette);
-  leftRibbon.addAction("sun-moon", "Light or dark", toggleTheme);
-  leftRibbon.addAction("panel-left", "Left side", () => workspace.leftSplit.toggle());
-  leftRibbon.addAction("panel-right", "Right side", () => workspace.rightSplit.toggle());
-  leftRibbon.addAction("settings", "Settings", () => app.setting.open());
-  document.addEventListener("keydown", (event) => {
-    if (!(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey) return;
-    if (event.code === "KeyP") openPalette();
-    else if (event.code === "KeyO") new QuickSwitcher(host).open();
-    else if (event.key === ",") app.setting.open();
-    else return;
-    event.preventDefault();
-  });
-}
-
-async function text(path: string): Promise<string> {
-  return (await fetch(path)).text();
+async function loadPlugin(host: Host): Promise<void> {
+  const code = await window.fetch("/plugin/main.js");
+  const manifest = await window.fetch("/plugin/manifest.json");
+  if (!code.ok || !manifest.ok) throw new Error("There is no built plugin. Run `npm run build`, then reload this page.");
+  await host.loadPlugin(await code.text(), (await manifest.json()) as PluginManifest);
 }
 
 function meta(name: string): string {
   return document.querySelector(`meta[name="${name}"]`)?.getAttribute("content") ?? "";
 }
 
-void openShell().catch((error: unknown) => {
+openShell().catch((error: unknown) => {
   console.error(error);
-  document.body.createDiv({ cls: "shell-error", text: String(error) });
+  const message = document.createElement("div");
+  message.className = "shell-error";
+  message.textContent = String(error);
+  document.body.append(message);
 });
-
