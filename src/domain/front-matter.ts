@@ -29,16 +29,14 @@ export type FrontMatterRefusal =
   | { readonly code: "broken-yaml"; readonly detail: string }
   | { readonly code: "unsafe-property"; readonly property: string };
 
-/** The front matter as Obsidian finds it: between a first line `---` and the next one. */
+/** The front matter as Obsidian finds it: between a first line of exactly `---` and the next that starts with it. */
 export function frontMatterBlock(text: string): FrontMatterBlock | null {
-  const opening = /^\uFEFF?---[ \t]*\r?\n/.exec(text);
+  const opening = /^\uFEFF?---\r?\n/.exec(text);
   if (opening === null) return null;
   const yamlStart = opening[0].length;
   for (let start = yamlStart; start < text.length; ) {
-    const { end, next } = lineEnd(text, start);
-    if (text.startsWith("---", start) && text.slice(start + 3, end).trim() === "") {
-      return { yamlStart, yamlEnd: start, bodyStart: next };
-    }
+    const { next } = lineEnd(text, start);
+    if (text.startsWith("---", start)) return { yamlStart, yamlEnd: start, bodyStart: next };
     start = next;
   }
   return null;
