@@ -147,4 +147,13 @@ it("keeps fewer than 400 elements in the list at 5,000 clients, and shows the ro
   });
   await page.waitForSelector('[data-path="Clients/Client 999.md"]');
   expect(await count()).toBeLessThan(400);
+  await page.locator('[data-path="Clients/Client 999.md"]').focus();
+  await page.evaluate(() => {
+    const scroller = document.querySelector(".rapport-review");
+    if (scroller !== null) scroller.scrollTop = 0;
+  });
+  await page.waitForSelector('[data-path="Clients/Client 0.md"]');
+  expect(await page.evaluate(() => (document.activeElement as HTMLElement).dataset["path"])).toBe("Clients/Client 999.md");
+  await page.keyboard.press("ArrowUp");
+  await page.waitForSelector('[data-path="Clients/Client 998.md"]:focus');
 });

@@ -93,12 +93,7 @@ export class ReviewList {
 
   private draw(): void {
     const hadFocus = this.el.contains(this.el.doc.activeElement);
-    const { first, last } = this.window();
-    const wanted = new Map<string, number>();
-    for (let index = first; index < last; index++) {
-      const row = this.rows[index];
-      if (row !== undefined) wanted.set(rowKey(row), index);
-    }
+    const wanted = this.rowsToDraw(hadFocus);
     for (const [key, { el }] of this.rendered) {
       if (wanted.has(key)) continue;
       el.remove();
@@ -125,7 +120,22 @@ export class ReviewList {
     this.measure();
   }
 
-  /** The rows in view: from the first, to before the last. The row with the focus stays drawn within reach. */
+  /** The rows in view by their keys, and the one that has the focus wherever it is: focus outlives scrolling. */
+  private rowsToDraw(hasFocus: boolean): ReadonlyMap<string, number> {
+    const { first, last } = this.window();
+    const inView = Array.from({ length: Math.max(last - first, 0) }, (_, offset) => first + offset);
+    const active = hasFocus ? this.indexOf(this.activeKey) : -1;
+    const before = active >= 0 && active < first ? [active] : [];
+    const after = active >= last ? [active] : [];
+    return new Map(
+      [...before, ...inView, ...after].flatMap((index) => {
+        const row = this.rows[index];
+        return row === undefined ? [] : [[rowKey(row), index] as const];
+      }),
+    );
+  }
+
+  /** The rows in view and a few around: from the first, to before the last. */
   private window(): { first: number; last: number } {
     const view = this.scroller.getBoundingClientRect();
     const above = view.top - this.el.getBoundingClientRect().top;
