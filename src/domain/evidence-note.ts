@@ -4,6 +4,7 @@ import {
   displayValue,
   findProperty,
   isUnset,
+  namesOf,
   propertyFinder,
   scalarOf,
   textsOf,
@@ -45,7 +46,13 @@ export function evidenceReader(
   readDailyNote: DailyNoteReader,
 ): (frontMatter: FrontMatter, name: string) => EvidenceClaims | null {
   const findRole = propertyFinder(settings.propertyNames);
+  const linking = new Set([
+    ...PARTICIPANT_NAMES,
+    ...namesOf("company", settings.propertyNames),
+    ...namesOf("via", settings.propertyNames),
+  ]);
   return (frontMatter, name) => {
+    if (!Object.keys(frontMatter).some((key) => linking.has(normaliseWord(key)))) return null;
     const participants = PARTICIPANT_NAMES.flatMap((key) => linksOf(findProperty(frontMatter, [key])?.value));
     const companies = linksOf(findRole(frontMatter, "company")?.value);
     const via = linksOf(findRole(frontMatter, "via")?.value);

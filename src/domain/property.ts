@@ -83,7 +83,8 @@ export function findProperty(
   return empty;
 }
 
-function namesOf(role: PropertyRole, configured: PropertyNames): readonly string[] {
+/** The names of a role in their normalised form, in the order in which they are read. */
+export function namesOf(role: PropertyRole, configured: PropertyNames): readonly string[] {
   const all = [configured[role], role, ...(ALIASES[role] ?? [])].map(normaliseWord);
   return all.filter((name, index) => name !== "" && all.indexOf(name) === index);
 }
