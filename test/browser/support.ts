@@ -51,6 +51,7 @@ export async function openPage(browser: Browser, options: OpenOptions = {}): Pro
     hasTouch: mobile,
     deviceScaleFactor: 2,
     reducedMotion: "reduce",
+    locale: lang === "ru" ? "ru-RU" : "en-GB",
   });
   const page = await context.newPage();
   const errors: string[] = [];

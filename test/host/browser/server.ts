@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { readFile } from "node:fs/promises";
-import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -61,7 +61,14 @@ export async function serveVault({ vault: folder, port = 0, plugin = PROJECT }: 
       send(response, STATUS[code] ?? 500, "json", JSON.stringify({ code, message }));
     });
   });
-  await new Promise<void>((done, fail) => server.once("error", fail).listen(port, "127.0.0.1", done));
+  const release = (): void => {
+    unwatch();
+    vault.close();
+  };
+  await listenOn(server, port).catch((error: unknown) => {
+    release();
+    throw error;
+  });
   const { port: chosen } = server.address() as AddressInfo;
   const hosts = [`127.0.0.1:${chosen}`, `localhost:${chosen}`];
 
@@ -109,13 +116,16 @@ export async function serveVault({ vault: folder, port = 0, plugin = PROJECT }: 
   return {
     url: `http://${hosts[0] ?? ""}/`,
     close: async () => {
-      unwatch();
-      vault.close();
+      release();
       for (const { stream } of listeners) stream.end();
       server.closeAllConnections();
       await new Promise((done) => server.close(done));
     },
   };
+}
+
+function listenOn(server: Server, port: number): Promise<void> {
+  return new Promise((done, fail) => server.once("error", fail).listen(port, "127.0.0.1", done));
 }
 
 function parseCall(body: string): VaultCall {
