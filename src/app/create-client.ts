@@ -7,8 +7,9 @@ import { fail, ok, type Result } from "../domain/result";
 import type { Settings } from "../domain/settings";
 import { applySplices, type Splice } from "../domain/splice";
 import { normaliseWord } from "../domain/word";
-import { clientNoteText, clientSections, footerText, sectionText, type NewClient, type Yaml } from "../templates/client-template";
+import { clientNoteText, clientSections, footerText, sectionText, type NewClient } from "../templates/client-template";
 import { fillPlaceholders, type PlaceholderValues } from "../templates/placeholders";
+import type { Yaml } from "../templates/template-note";
 import type { TemplateWords } from "../templates/words";
 import type { NoteCreator } from "./ports";
 
@@ -146,7 +147,7 @@ function missingSections(
   const present = new Set(headings.map((heading) => normaliseWord(heading.text)));
   const sections = clientSections(client, words).filter(({ heading }) => !present.has(normaliseWord(heading)));
   const blocks = sections.map(sectionText);
-  if (closingLinks(text, lines) === undefined) blocks.push(footerText(words));
+  if (closingLinks(text, lines) === undefined) blocks.push(footerText(words.footer));
   const splices: Splice[] = [];
   if (!headings.some(({ level }) => level === 1)) {
     const at = Math.max(bodyStart, text.startsWith("\uFEFF") ? 1 : 0);

@@ -27,6 +27,8 @@ export interface Settings {
   /** Whether contacts with the `via` partner count for an indirect client. */
   readonly partnerContacts: boolean;
   readonly noteLanguage: "interface" | "en" | "ru";
+  /** Where new meeting notes go. */
+  readonly meetingFolder: string;
   /** A note whose text new client notes get; empty for the built-in template. */
   readonly clientTemplate: string;
 }
@@ -83,6 +85,7 @@ export const DEFAULT_SETTINGS: Settings = {
   dayNoteMentions: false,
   partnerContacts: false,
   noteLanguage: "interface",
+  meetingFolder: "Meetings",
   clientTemplate: "",
 };
 
@@ -116,6 +119,7 @@ export function parseSettings(stored: unknown): { settings: Settings; repaired: 
     noteLanguage: part("noteLanguage", (value) =>
       value === "interface" || value === "en" || value === "ru" ? value : undefined,
     ),
+    meetingFolder: part("meetingFolder", (value) => (typeof value === "string" ? trimFolder(value.trim()) : undefined)),
     clientTemplate: part("clientTemplate", text),
   };
   return { settings, repaired };

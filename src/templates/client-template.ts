@@ -1,26 +1,15 @@
-import matter from "gray-matter";
+import { templateNote, type Yaml } from "./template-note";
 import type { TemplateSection, TemplateWords } from "./words";
 
 /** What a new client note starts from. */
 export interface NewClient {
   readonly name: string;
-  /** `direct` or `indirect`; null where the user's template decides. Likewise `duration` and `tier`. */
+  /** `direct` or `indirect`. */
   readonly type: string;
   readonly duration: string;
   readonly tier: string;
   /** The intermediary of an indirect client: a note's name. */
   readonly via: string | null;
-}
-
-/** The host's YAML. gray-matter's own engines are never used: they evaluate `---js` and make instants of days. */
-export interface Yaml {
-  readonly parse: (yaml: string) => unknown;
-  readonly stringify: (value: unknown) => string;
-}
-
-/** Thrown for front matter in any language but YAML. */
-export class UnsupportedFrontMatter extends Error {
-  override readonly name = "UnsupportedFrontMatter";
 }
 
 /**
@@ -31,8 +20,7 @@ export class UnsupportedFrontMatter extends Error {
 export function clientNoteText(client: NewClient, tag: string, words: TemplateWords, yaml: Yaml): string {
   const { name, type, duration, tier, via } = client;
   const data = { aliases: [], tags: [tag], type, duration, tier, ...(via !== null && { via: `[[${via}]]` }) };
-  const content = [`# ${name}`, ...clientSections(client, words).map(sectionText), footerText(words)].join("\n\n");
-  return matter.stringify({ content: `\n${content}\n` }, data, matterOptions(yaml));
+  return templateNote(data, [`# ${name}`, ...clientSections(client, words).map(sectionText), footerText(words.footer)], yaml);
 }
 
 /** The H2 sections of a client, the check-ins last. */
@@ -51,30 +39,7 @@ export function sectionText({ heading, prompts }: TemplateSection): string {
   return list === "" ? `## ${heading}` : `## ${heading}\n\n${list}`;
 }
 
-export function footerText({ footer }: TemplateWords): string {
-  return `---\n${footer.map((note) => `[[${note}]]`).join(" | ")}`;
-}
-
-/** gray-matter with the host's YAML and no other language; lists of texts are written inline. */
-function matterOptions(yaml: Yaml): matter.GrayMatterOption<string, never> {
-  const refuse = (): never => {
-    throw new UnsupportedFrontMatter("Only YAML front matter is read");
-  };
-  return {
-    language: "yaml",
-    engines: {
-      yaml: {
-        parse: (text) => Object(yaml.parse(text)) as object,
-        stringify: (data) => Object.entries(data).map(([key, value]) => propertyLine(key, value, yaml)).join("\n"),
-      },
-      json: { parse: refuse, stringify: refuse },
-      javascript: { parse: refuse, stringify: refuse },
-    },
-  };
-}
-
-function propertyLine(key: string, value: unknown, yaml: Yaml): string {
-  if (!Array.isArray(value)) return yaml.stringify({ [key]: value }).trimEnd();
-  const items = value.map((item) => (/^[\p{L}\p{N}][\p{L}\p{N}_/-]*$/u.test(String(item)) ? String(item) : JSON.stringify(item)));
-  return `${key}: [${items.join(", ")}]`;
+/** The last line of a note: links to other notes below a rule. */
+export function footerText(links: readonly string[]): string {
+  return `---\n${links.map((link) => `[[${link}]]`).join(" | ")}`;
 }

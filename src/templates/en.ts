@@ -23,5 +23,6 @@ export const en: TemplateWords = {
     prompts: ["Goal:", "Deliverables:", "Ends on:", "Done means:"],
   },
   checkIns: CHECK_IN_HEADINGS.en,
+  meetingSections: ["Agenda", "Decisions", "Promises"],
   footer: ["Maintaining relationships", "Feedback", "Recommendations", "Long-term partnerships"],
 };

@@ -9,6 +9,8 @@ export interface TemplateWords {
   /** For a short-term client. */
   readonly goals: TemplateSection;
   readonly checkIns: string;
+  /** The H2 sections of a meeting note. */
+  readonly meetingSections: readonly string[];
   /** The notes that the last line links to. */
   readonly footer: readonly string[];
 }

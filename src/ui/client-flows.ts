@@ -1,5 +1,6 @@
 import { Notice, parseFrontMatterTags, parseYaml, stringifyYaml, type TFile } from "obsidian";
 import { createClient, makeClientEdit } from "../app/create-client";
+import { createMeeting } from "../app/create-meeting";
 import { clientRecogniser } from "../domain/client";
 import type { ReviewEntry } from "../domain/review";
 import { CheckInDialog } from "./check-in-dialog";
@@ -18,9 +19,26 @@ export function startLog(services: Services): void {
   }).open();
 }
 
+/** Pick the clients, then their meeting's note is made for today and opened. */
+export function startMeetingNote(services: Services): void {
+  const { app, notes, language, logging, settings, templateWords } = services;
+  new ClientPicker(services, suggestedClients(services), (clients) => {
+    const attending = clients.flatMap(({ note }) => {
+      const file = app.vault.getFileByPath(note.path);
+      if (file === null) return [];
+      return [{ name: note.name, linkFrom: (path: string) => app.metadataCache.fileToLinktext(file, path, true) }];
+    });
+    const context = { notes, folder: settings().meetingFolder, words: templateWords(), yaml: YAML };
+    void createMeeting(logging.clock.today(), attending, context).then(async (created) => {
+      if (created.ok) await openNote(services, created.value);
+      else new Notice(failureInWords(created.error, language.messages));
+    });
+  }).open();
+}
+
 /** Asks for the new client's properties, creates its note and opens it. */
 export function startNewClient(services: Services): void {
-  const { app, notes, language, settings, templateWords, formatNow } = services;
+  const { notes, language, settings, templateWords, formatNow } = services;
   new NewClientDialog(services, null, async (client) => {
     const created = await createClient(client, {
       notes,
@@ -34,8 +52,7 @@ export function startNewClient(services: Services): void {
       },
     });
     if (!created.ok) return failureInWords(created.error, language.messages);
-    const file = app.vault.getFileByPath(created.value);
-    if (file !== null) await app.workspace.getLeaf(false).openFile(file);
+    await openNote(services, created.value);
     return null;
   }).open();
 }
@@ -59,14 +76,19 @@ export function startMakeClient(services: Services, file: TFile): void {
 }
 
 /** Opens the first overdue client after the active one, in review order; the first of all at the end. */
-export async function openNextOverdue({ app, store, language }: Services): Promise<void> {
+export async function openNextOverdue(services: Services): Promise<void> {
+  const { app, store, language } = services;
   const overdue = store.review().filter(({ name }) => name === "neglected" || name === "overdue");
   const active = app.workspace.getActiveFile()?.path;
   const position = overdue.findIndex(({ note }) => note.path === active);
   const next: ReviewEntry | undefined = overdue[position + 1] ?? overdue[0];
-  const file = next === undefined ? null : app.vault.getFileByPath(next.note.path);
-  if (file === null) new Notice(language.messages.notices.noneOverdue);
-  else await app.workspace.getLeaf(false).openFile(file);
+  if (next === undefined) new Notice(language.messages.notices.noneOverdue);
+  else await openNote(services, next.note.path);
+}
+
+async function openNote({ app }: Services, path: string): Promise<void> {
+  const file = app.vault.getFileByPath(path);
+  if (file !== null) await app.workspace.getLeaf(false).openFile(file);
 }
 
 async function readUserTemplate({ app, settings, language }: Services): Promise<string | null> {

@@ -1,6 +1,6 @@
 import type { Command } from "obsidian";
 import { CheckInDialog } from "./check-in-dialog";
-import { openNextOverdue, startLog, startMakeClient, startNewClient } from "./client-flows";
+import { openNextOverdue, startLog, startMakeClient, startMeetingNote, startNewClient } from "./client-flows";
 import { undoLast } from "./notices";
 import { activeClient, activeOtherNote, type Services } from "./services";
 
@@ -10,6 +10,7 @@ export type CommandId =
   | "make-client"
   | "log-check-in"
   | "log-check-in-here"
+  | "new-meeting-note"
   | "open-review"
   | "next-overdue"
   | "undo-check-in";
@@ -42,6 +43,11 @@ export function rapportCommands(services: Services): Record<CommandId, CommandSp
         () => activeClient(services) ?? null,
         (client) => new CheckInDialog(services, [client]).open(),
       ),
+    },
+    "new-meeting-note": {
+      name: commands.newMeetingNote,
+      icon: "calendar-plus",
+      callback: () => startMeetingNote(services),
     },
     "open-review": {
       name: commands.openReview,

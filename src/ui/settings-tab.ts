@@ -36,6 +36,7 @@ export class RapportSettingTab extends PluginSettingTab {
           { name: settings.tags, desc: settings.tagsHint, control: { type: "textarea", key: "clientTags" } },
           { name: settings.excluded, desc: settings.excludedHint, control: { type: "textarea", key: "excludedFolders" } },
           { name: settings.template, desc: settings.templateHint, control: { type: "file", key: "clientTemplate" } },
+          { name: settings.meetingFolder, desc: settings.meetingFolderHint, control: { type: "folder", key: "meetingFolder" } },
           {
             name: settings.noteLanguage,
             desc: settings.noteLanguageHint,
