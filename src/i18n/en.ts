@@ -47,9 +47,6 @@ export const en = {
   dates: {
     /** "2 Nov", with the year where it is not this one. */
     day: (day: number, month: string, year: number | null) => `${day} ${month}${year === null ? "" : ` ${year}`}`,
-    today: "today",
-    yesterday: "yesterday",
-    daysAgo: (n: number) => count(n, { one: "# day ago", other: "# days ago" }),
   },
   cadence: {
     day: (n: number) => count(n, { one: "daily", other: "every # days" }),
@@ -82,7 +79,6 @@ export const en = {
     contactBy: (channel: string, day: string) => `${channel} on ${day}`,
     contactOn: (day: string) => `contact on ${day}`,
     dueOn: (day: string) => `Due on ${day}`,
-    ring: (percent: number) => `${percent}% of the cadence has passed`,
     log: "Log check-in",
     open: "Open note",
     more: "More actions",

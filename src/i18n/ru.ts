@@ -49,9 +49,6 @@ export const ru: Messages = {
   attemptWord: "попытка",
   dates: {
     day: (day, month, year) => `${day} ${month}${year === null ? "" : ` ${year}`}`,
-    today: "сегодня",
-    yesterday: "вчера",
-    daysAgo: (n) => `${days(n)} назад`,
   },
   cadence: {
     day: (n) => (n === 1 ? "ежедневно" : `раз в ${days(n)}`),
@@ -87,7 +84,6 @@ export const ru: Messages = {
     contactBy: (channel, day) => `${channel}, ${day}`,
     contactOn: (day) => `контакт ${day}`,
     dueOn: (day) => `Срок: ${day}`,
-    ring: (percent) => `Прошло ${percent}% интервала`,
     log: "Записать чек-ин",
     open: "Открыть заметку",
     more: "Другие действия",

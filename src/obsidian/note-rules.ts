@@ -22,14 +22,15 @@ export function noteRules(settings: Settings, config: VaultConfig, interfaceLang
   const days = dailyNotes(config.dailyNoteFormat);
   const reading = noteReading(settings, days.read);
   const language = languageOf(settings.noteLanguage === "interface" ? interfaceLanguage : settings.noteLanguage);
-  const templateWords = language.code === "ru" ? ru : en;
+  const words = language.code === "ru" ? ru : en;
+  const checkInHeading = settings.checkInHeading || words.checkIns;
   const { channels, attemptWord } = language.messages;
   return {
     settings,
     config,
     reading,
     parseYaml,
-    templateWords,
+    templateWords: { ...words, checkIns: checkInHeading },
     conventions: {
       reading,
       words: {
@@ -40,7 +41,7 @@ export function noteRules(settings: Settings, config: VaultConfig, interfaceLang
       },
       propertyNames: settings.propertyNames,
       newestFirst: settings.newestFirst,
-      checkInHeading: settings.checkInHeading || templateWords.checkIns,
+      checkInHeading,
       parseYaml,
     },
   };
