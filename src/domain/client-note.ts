@@ -17,8 +17,6 @@ export interface NoteText {
   readonly problems: readonly Problem[];
 }
 
-export const EMPTY_NOTE_TEXT: NoteText = { checkIns: [], promises: [], problems: [] };
-
 /** The headings that check-ins stand under, beside the user's own. */
 export const CHECK_IN_HEADINGS = { en: "Check-ins", ru: "Чек-ины" } as const;
 

@@ -1,4 +1,4 @@
-import { Modal, setIcon, setTooltip } from "obsidian";
+import { Modal, setIcon, setTooltip, type TFile } from "obsidian";
 import { logCheckIn, setNextContact, type LogRequest } from "../app/log-check-in";
 import { channelsOf } from "../domain/channel";
 import { formatDay, parseIsoDay, type LocalDay } from "../domain/local-date";
@@ -21,6 +21,8 @@ export class CheckInDialog extends Modal {
   private clientsEl!: HTMLElement;
   private errorEl!: HTMLElement;
   private isLogging = false;
+  /** The notes themselves, since their paths may change while the dialog is open. */
+  private readonly files = new Map<string, TFile>();
 
   constructor(
     private readonly services: Services,
@@ -28,6 +30,10 @@ export class CheckInDialog extends Modal {
   ) {
     super(services.app);
     this.clients = clients;
+  }
+
+  private pathOf({ note }: ReviewEntry): string {
+    return this.files.get(note.path)?.path ?? note.path;
   }
 
   override onOpen(): void {
@@ -88,6 +94,10 @@ export class CheckInDialog extends Modal {
 
   private showClients(): void {
     const { log } = this.messages;
+    for (const { note } of this.clients) {
+      const file = this.app.vault.getFileByPath(note.path);
+      if (file !== null && !this.files.has(note.path)) this.files.set(note.path, file);
+    }
     const [only, ...others] = this.clients;
     const title = others.length === 0 && only !== undefined ? log.title(only.note.name) : log.titleSeveral(this.clients.length);
     this.setTitle(title);
@@ -169,7 +179,7 @@ export class CheckInDialog extends Modal {
 
   private request(): LogRequest {
     return {
-      clients: this.clients.map(({ note }) => note.path),
+      clients: this.clients.map((client) => this.pathOf(client)),
       text: this.text.value,
       outcome: this.outcome.value,
       ...(this.day.value !== "" && { day: this.day.value }),
@@ -195,10 +205,11 @@ export class CheckInDialog extends Modal {
 
   private async plan(day: LocalDay, inWords: string): Promise<void> {
     const failed = [];
-    for (const { note } of this.clients) {
-      const result = await setNextContact(note.path, day, this.services.logging);
-      if (!result.ok) failed.push({ path: note.path, failure: result.error });
-      else noticeWithUndo(this.messages.notices.planned(note.name, inWords), this.services);
+    for (const client of this.clients) {
+      const path = this.pathOf(client);
+      const result = await setNextContact(path, day, this.services.logging);
+      if (!result.ok) failed.push({ path, failure: result.error });
+      else noticeWithUndo(this.messages.notices.planned(client.note.name, inWords), this.services);
     }
     reportFailures(failed, this.services);
     if (failed.length === 0) this.close();

@@ -27,9 +27,11 @@ interface Count {
   /** Refusals by code, of notes whose YAML can be read, and where the last was seen. */
   readonly refused: Map<EditRefusal["code"], string[]>;
   edits: number;
+  /** Plans cleared, by hand or by a contact. */
+  cleared: number;
 }
 
-const newCount = (): Count => ({ notes: 0, brokenYaml: 0, refused: new Map(), edits: 0 });
+const newCount = (): Count => ({ notes: 0, brokenYaml: 0, refused: new Map(), edits: 0, cleared: 0 });
 
 /** What may go from a note: the text of day properties. What may come: the check-in, its section, day properties. */
 function checkSplices(text: string, splices: readonly Splice[]): void {
@@ -83,11 +85,7 @@ function checkNote(name: string, text: string, count: Count): void {
       }
     }
   }
-  const plan = setDayEdit(text, "next-contact", days("2026-12-24"), vault);
-  if (plan.ok) {
-    const after = applySplices(text, plan.value.splices);
-    expect(applySplices(after, invertSplices(text, plan.value.splices))).toBe(text);
-  }
+  checkPlan(text, count);
   if (!frontMatter.ok) {
     expect([...refusals]).toEqual(["broken-yaml"]);
     return;
@@ -95,9 +93,29 @@ function checkNote(name: string, text: string, count: Count): void {
   for (const code of refusals) count.refused.set(code, [...(count.refused.get(code) ?? []), name]);
 }
 
-function summary(title: string, { notes, brokenYaml, refused, edits }: Count): string {
+/** Plans a contact, then clears the plan by hand and by a contact on its day; each is taken back to the byte. */
+function checkPlan(text: string, count: Count): void {
+  const plan = setDayEdit(text, "next-contact", days("2026-11-24"), vault);
+  if (!plan.ok) return;
+  const planned = applySplices(text, plan.value.splices);
+  expect(applySplices(planned, invertSplices(text, plan.value.splices))).toBe(text);
+  const plannedDay = (note: string): unknown => {
+    const frontMatter = parseFrontMatter(note, parseYaml);
+    return frontMatter.ok ? read(frontMatter.value).nextContact : "broken";
+  };
+  expect(plannedDay(planned)).toBe(days("2026-11-24"));
+  for (const edit of [setDayEdit(planned, "next-contact", null, vault), logEdit(planned, anEntry({ text: "Done" }), TODAY, vault)]) {
+    if (!edit.ok) continue;
+    count.cleared++;
+    const cleared = applySplices(planned, edit.value.splices);
+    expect(plannedDay(cleared)).toBeNull();
+    expect(applySplices(cleared, invertSplices(planned, edit.value.splices))).toBe(planned);
+  }
+}
+
+function summary(title: string, { notes, brokenYaml, refused, edits, cleared }: Count): string {
   const reasons = [...refused].map(([code, names]) => `${code} ${names.length} (${names.slice(-8).join("; ")})`).join(", ");
-  return `${title}: ${notes} notes, ${brokenYaml} with broken YAML, ${edits} edits made and taken back; refused: ${reasons || "none"}`;
+  return `${title}: ${notes} notes, ${brokenYaml} with broken YAML, ${edits} logs and ${cleared} cleared plans, each taken back; refused: ${reasons || "none"}`;
 }
 
 function refusedNotes({ refused }: Count): number {
@@ -112,7 +130,11 @@ describe.skipIf(!existsSync(vaults))("every note of the open vaults", () => {
   it.each(folders)("%s is read, logged and given back", (folder) => {
     for (const path of files.filter((file) => file === folder || file.startsWith(`${folder}/`))) {
       try {
-        checkNote(path, readFileSync(vaults + path, "utf8"), count);
+        const bytes = readFileSync(vaults + path);
+        const text = bytes.toString("utf8");
+        checkNote(path, text, count);
+        // The text stands for the bytes: what is not UTF-8 is no note.
+        expect(Buffer.from(text, "utf8").equals(bytes)).toBe(true);
       } catch (error) {
         throw new Error(`${path}: ${String(error)}`, { cause: error });
       }
@@ -145,6 +167,7 @@ describe.skipIf(!existsSync(corpus))("every block of the front matter corpus", (
       }
     }
     expect(count.notes).toBeGreaterThan(300);
+    expect(refusedNotes(count) / (count.notes - count.brokenYaml)).toBeLessThan(0.03);
   });
 
   afterAll(() => {

@@ -110,7 +110,7 @@ describe("faults of peers in reading", () => {
     expect(days("2028-03-01") - days("2028-02-01")).toBe(29);
   });
 
-  it("section headings and words in the other language are read all the same", () => {
+  it("headings and words of one language only: those of the other are read all the same", () => {
     const russian = logged("# Ромашка\n", { text: "Обсудили" }, aVault({ language: "ru" }));
     expect(aNoteText(russian).checkIns.map(({ day, channel, text }) => [shown(day), channel, text])).toEqual([["2026-11-24", "call", "Обсудили"]]);
     expect(logged(russian, { outcome: "attempt" })).toContain("## Чек-ины\n\n- 2026-11-24 call (attempt): Hello\n- [[2026-11-24]] звонок: Обсудили\n");

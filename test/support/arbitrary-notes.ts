@@ -1,3 +1,5 @@
+import { existsSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 import fc from "fast-check";
 import { addDays, formatDay } from "../../src/domain/local-date";
 import type { EntryOptions } from "./log";
@@ -51,8 +53,7 @@ const bodyLine = fc.oneof(
   { weight: 1, arbitrary: someText },
 );
 
-/** A note of any shape: with or without front matter, sections, fences, comments, CRLF, BOM, a final line break. */
-export const someNote: fc.Arbitrary<string> = fc
+const someFreeNote: fc.Arbitrary<string> = fc
   .record({
     bom: fc.boolean(),
     yaml: fc.option(yaml, { nil: null }),
@@ -66,6 +67,46 @@ export const someNote: fc.Arbitrary<string> = fc
     const text = lines.join("\n") + (final ? "\n" : "");
     return (bom ? "\uFEFF" : "") + (crlf === "\n" ? text : text.replaceAll(/\r?\n/g, crlf));
   });
+
+/** Shapes of real front matter, for where the corpus itself is not beside the project. */
+const REAL_SHAPES = [
+  '---\ntitle: "Conflict: how to"\ncreated: 2026-01-18\ntype: deep-dive\ntags:\n  - topic/communication\n  - level/advanced\nrelated:\n  - "[[active-listening]]"\nlast_reviewed:\nnext_review:\n---\n',
+  "---\naliases: [Jane, J. Doe]\ntags: [people]\ncompany: [[Acme]]\nlast-contact: 2026-11-01\nnext-contact:\n---\n",
+  "---\ntype: note\ntype: person\n---\n",
+  '---\nslug: a-b\ndate: 2014-06-30 10:00:32 -0400\ntitle: \'Social "media" accessibility\'\nsummary: >\n  Folded text\n  of two lines.\nauthors:\n- one\n- two\n\n# comment\ntopics: {a: 1, b: [x, y]}\n---\n',
+  "---\r\ncreated: 2026-08-01T09:00\r\nlast_contact: \"[[2026-11-01]]\"\r\ncontact-frequency: 14\r\n---\r\n",
+  "---\ncreated: {{date}}\nlast-interaction: <% tp.date.now() %>\nstatus: 🟩\n---\n",
+  "---\n\n---\n",
+  "---\ncssclass: wide\n  bad: indent\n---\n",
+];
+
+const CORPUS = fileURLToPath(new URL("../../../shared/frontmatter-corpus.jsonl", import.meta.url));
+
+/** Front matter as people have it, with its two rules. */
+const realFrontMatter: readonly string[] = existsSync(CORPUS)
+  ? readFileSync(CORPUS, "utf8").split("\n").filter((line) => line !== "").map((line) => (JSON.parse(line) as { raw: string }).raw)
+  : REAL_SHAPES;
+
+/** A real block, as it is or with a line of ours in it, before a body of any shape. */
+const someRealNote: fc.Arbitrary<string> = fc
+  .record({
+    raw: fc.constantFrom(...realFrontMatter),
+    extra: fc.option(property, { nil: null }),
+    at: fc.nat({ max: 12 }),
+    body: fc.array(bodyLine, { maxLength: 10 }),
+  })
+  .map(({ raw, extra, at, body }) => {
+    const lineBreak = raw.includes("\r\n") ? "\r\n" : "\n";
+    const lines = raw.split(/\r?\n/);
+    if (extra !== null) lines.splice(1 + (at % Math.max(1, lines.length - 2)), 0, extra);
+    return [...lines, ...body].join("\n").replaceAll(/\r?\n/g, lineBreak);
+  });
+
+/**
+ * A note of any shape: with or without front matter, of our own making or real, sections, fences, comments, CRLF, BOM, a
+ * final line break.
+ */
+export const someNote: fc.Arbitrary<string> = fc.oneof({ weight: 3, arbitrary: someFreeNote }, { weight: 1, arbitrary: someRealNote });
 
 /** Any log that an adapter could hand over: a day up to today, known channels. */
 export const someEntry: fc.Arbitrary<EntryOptions> = fc.record({
