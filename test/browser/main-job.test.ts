@@ -117,6 +117,33 @@ it("turns a note into a client note and keeps all that it says", async () => {
   expect(after).toContain("type: person # theirs\ncreated: 2026-01-05\nduration: long-term\ntier: supporting\ntags: [clients]\n---\n");
 });
 
+it("keeps selection, fold and unsaved words of the note that it logs into", async () => {
+  const { page, read } = await open();
+  await page.evaluate(async (path) => {
+    const { vault, workspace } = window.host.app;
+    const file = vault.getFileByPath(path);
+    if (file !== null) await workspace.getLeaf(false).openFile(file, { state: { mode: "source" } });
+    const editor = workspace.activeEditor?.editor;
+    if (editor === undefined) throw new Error("No editor");
+    const lines = editor.getValue().split("\n");
+    editor.setCursor({ line: lines.indexOf("## Value"), ch: 0 });
+    editor.exec("toggleFold");
+    const title = lines.indexOf("# Nordlicht Logistik");
+    editor.replaceRange(" of Kiel", { line: title, ch: 20 });
+    editor.setSelection({ line: title, ch: 2 }, { line: title, ch: 11 });
+  }, NORDLICHT);
+  await page.waitForSelector(".cm-foldPlaceholder");
+  await page.evaluate(async () => {
+    const { api } = window.host.app.plugins.plugins["rapport"] as unknown as { api: { log(entry: object): Promise<unknown> } };
+    await api.log({ clients: ["Nordlicht Logistik"], text: "Renewal agreed" });
+  });
+  expect(await page.locator(".cm-foldPlaceholder").count()).toBe(1);
+  expect(await page.evaluate(() => window.host.app.workspace.activeEditor?.editor?.getSelection())).toBe("Nordlicht");
+  const saved = await read(NORDLICHT);
+  expect(saved).toContain("# Nordlicht Logistik of Kiel\n");
+  expect(saved).toContain("- [[2026-11-24]]: Renewal agreed\n");
+});
+
 it("notices a client note that was changed outside, within a second", async () => {
   const { page, folder } = await open();
   const path = join(folder, NORDLICHT);
