@@ -51,12 +51,6 @@ export class EvidenceGraph {
     return this.notes.has(path);
   }
 
-  /** The meetings of a note and the clients that they may be evidence for. */
-  participantsOf(path: string): readonly string[] {
-    const { meeting, companies = [] } = this.notes.get(path) ?? {};
-    return [...(meeting?.participants ?? []), ...companies];
-  }
-
   /** What other notes say of a client. */
   elsewhere(path: string): Elsewhere {
     const partners = this.notes.get(path)?.partners ?? [];

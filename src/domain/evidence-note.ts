@@ -1,4 +1,4 @@
-import { dayOfValue, localDay, type DailyNoteReader, type LocalDay } from "./local-date";
+import { dayOfValue, decodeUri, localDay, type DailyNoteReader, type LocalDay } from "./local-date";
 import type { Problem } from "./problem";
 import {
   displayValue,
@@ -75,7 +75,7 @@ export function evidenceReader(
 /** The targets of the links in a property: wikilinks and Markdown links, in lists and in texts with commas. */
 export function linksOf(value: unknown): readonly string[] {
   return textsOf(value).flatMap((text) =>
-    [...text.matchAll(LINK)].flatMap(([, wiki, markdown]) => linkTarget(wiki ?? decoded(markdown ?? ""))),
+    [...text.matchAll(LINK)].flatMap(([, wiki, markdown]) => linkTarget(wiki ?? decodeUri(markdown ?? ""))),
   );
 }
 
@@ -89,12 +89,4 @@ function linkTarget(inner: string): string[] {
 function dayOfName(name: string, readDailyNote: DailyNoteReader): LocalDay | null {
   const iso = /(?:^|\D)(\d{4})-(\d{2})-(\d{2})(?!\d)/.exec(name);
   return (iso && localDay(Number(iso[1]), Number(iso[2]), Number(iso[3]))) ?? readDailyNote(name);
-}
-
-function decoded(target: string): string {
-  try {
-    return decodeURIComponent(target);
-  } catch {
-    return target;
-  }
 }

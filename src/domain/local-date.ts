@@ -115,7 +115,8 @@ function markdownLink(text: string): [string, string] | null {
   return [text, `${decodeUri(target)}|${match[1] ?? ""}`];
 }
 
-function decodeUri(text: string): string {
+/** A Markdown link's target without its escapes; a broken escape stays as it is. */
+export function decodeUri(text: string): string {
   try {
     return decodeURIComponent(text);
   } catch {

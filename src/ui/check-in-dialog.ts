@@ -32,10 +32,6 @@ export class CheckInDialog extends Modal {
     this.clients = clients;
   }
 
-  private pathOf({ note }: ReviewEntry): string {
-    return this.files.get(note.path)?.path ?? note.path;
-  }
-
   override onOpen(): void {
     const { log } = this.messages;
     this.modalEl.addClass("rapport-dialog");
@@ -90,6 +86,11 @@ export class CheckInDialog extends Modal {
 
   private get today(): LocalDay {
     return this.services.logging.clock.today();
+  }
+
+  /** Where a client's note is now. */
+  private pathOf({ note }: ReviewEntry): string {
+    return this.files.get(note.path)?.path ?? note.path;
   }
 
   private showClients(): void {

@@ -1,3 +1,4 @@
+import { addMonths as addCalendarMonths, format } from "date-fns";
 import { describe, expect, it } from "vitest";
 import {
   addDays,
@@ -11,6 +12,7 @@ import {
   parseDay,
   parseIsoDay,
   utcDate,
+  type LocalDay,
 } from "../../src/domain/local-date";
 import { days, shown } from "../support/days";
 import { dottedDailyNotes, isoDailyNotes, wordyDailyNotes } from "../support/reading";
@@ -165,4 +167,14 @@ describe("reading a day", () => {
     expect(parseIsoDay("2026-08-15")).toBe(days("2026-08-15"));
     for (const text of ["2026-8-15", " 2026-08-15", "2026-08-15T10:00", "20260815"]) expect(parseIsoDay(text)).toBeNull();
   });
+});
+
+it("adds months as date-fns does, over forty years and both signs", () => {
+  for (let day = 10_957; day < 25_567; day += 7) {
+    const start = new Date(day * 86_400_000);
+    const noon = new Date(start.getUTCFullYear(), start.getUTCMonth(), start.getUTCDate(), 12);
+    for (const months of [-37, -12, -1, 1, 3, 11, 12, 25]) {
+      expect(formatDay(addMonths(day as LocalDay, months))).toBe(format(addCalendarMonths(noon, months), "yyyy-MM-dd"));
+    }
+  }
 });
