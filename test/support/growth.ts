@@ -2,7 +2,7 @@
 export const MOST_LINEAR_GROWTH = 10;
 
 /** So many times both inputs are tried before the growth counts as more than linear. */
-const MOST_TRIES = 6;
+const MOST_TRIES = 30;
 
 /** Milliseconds; below them it is the collector and the compiler that are measured. */
 const SHORTEST = 2;
