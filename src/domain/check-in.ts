@@ -140,6 +140,7 @@ function parseSatisfaction(text: string): number | null {
 
 /** Escapes the last `%%` outside of code where it has no partner: it would hide everything behind it. */
 function withPairedPercents(line: string): string {
+  if (!line.includes("%%")) return line;
   const runs = [...line.matchAll(/`[^`]*`|%{2,}/g)].filter(([run]) => run.startsWith("%"));
   const odd = runs.filter(([run]) => Math.floor(run.length / 2) % 2 === 1);
   const last = odd.length % 2 === 1 ? odd.at(-1) : undefined;
