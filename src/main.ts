@@ -3,7 +3,7 @@ import type { RapportApi } from "./api";
 import type { LoggingContext } from "./app/log-check-in";
 import { ReviewStore } from "./app/review-store";
 import { UndoHistory } from "./app/undo-history";
-import { parseSettings, type Settings } from "./domain/settings";
+import { parseSettings, type ParsedSettings, type Settings } from "./domain/settings";
 import { languageOf, type Language } from "./i18n/language";
 import { formatNow } from "./obsidian/daily-notes";
 import { noteRules, type NoteRules } from "./obsidian/note-rules";
@@ -21,6 +21,8 @@ import { drawStatusBar } from "./ui/status-bar";
 /** The composition root: it makes the parts and ties them together, and decides nothing itself. */
 export default class RapportPlugin extends Plugin {
   declare settings: Settings;
+  /** What `data.json` holds beside the settings. */
+  private restOfData: ParsedSettings["rest"] = {};
   api!: RapportApi;
   private config: VaultConfig = { dailyNoteFormat: "", templateFolders: [] };
   private rules!: NoteRules;
@@ -105,15 +107,16 @@ export default class RapportPlugin extends Plugin {
   }
 
   private async readSettings(): Promise<void> {
-    const { settings, repaired } = parseSettings(await this.loadData());
+    const { settings, repaired, rest } = parseSettings(await this.loadData());
     this.settings = settings;
+    this.restOfData = rest;
     this.applyRules();
     if (repaired.length > 0) new Notice(this.language.messages.notices.settingsRepaired(repaired.join(", ")));
   }
 
   private async saveSettings(settings: Settings): Promise<void> {
     this.settings = parseSettings(settings).settings;
-    await this.saveData(this.settings);
+    await this.saveData({ ...this.restOfData, ...this.settings });
     this.applySettings();
   }
 

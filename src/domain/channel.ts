@@ -1,12 +1,10 @@
-import type { VocabularyEntry } from "./settings";
+import type { OwnChannel } from "./settings";
+import { namesOfEntry, type VocabularyEntry } from "./vocabulary";
 import { normaliseWord } from "./word";
 
 /** How an interaction happened. */
-export interface Channel {
-  readonly id: string;
+export interface Channel extends VocabularyEntry {
   readonly formal: boolean;
-  /** Words that are read for it, in every language, beside the id. */
-  readonly words: readonly string[];
 }
 
 export const BUILT_IN_CHANNELS: readonly Channel[] = [
@@ -21,16 +19,15 @@ export const BUILT_IN_CHANNELS: readonly Channel[] = [
   { id: "document", formal: true, words: ["документ"] },
 ];
 
-/** The channels of a vault: the built-in ones, and the user's own, which are informal. */
-export function channelsOf(own: readonly VocabularyEntry[]): readonly Channel[] {
-  return [...BUILT_IN_CHANNELS, ...own.map(({ id, words }) => ({ id, formal: false, words }))];
+/** The channels of a vault: the built-in ones, and the user's own, which are informal unless they say so. */
+export function channelsOf(own: readonly OwnChannel[]): readonly Channel[] {
+  return [...BUILT_IN_CHANNELS, ...own.map((channel) => ({ formal: false, ...channel }))];
 }
 
 /** The channel whose id or word this is, in any case. */
 export function findChannel(word: string, channels: readonly Channel[]): Channel | null {
   const written = normaliseWord(word);
-  const named = ({ id, words }: Channel): boolean => [id, ...words].some((name) => normaliseWord(name) === written);
-  return channels.find(named) ?? null;
+  return channels.find((channel) => namesOfEntry(channel).some((name) => normaliseWord(name) === written)) ?? null;
 }
 
 /** Finds a channel at the start of a text and returns what stands behind it. */
@@ -42,7 +39,7 @@ export type ChannelMatcher = (text: string) => { readonly id: string; readonly r
  * first, as in {@link findChannel}.
  */
 export function channelMatcher(channels: readonly Channel[]): ChannelMatcher {
-  const named = channels.flatMap(({ id, words }) => [id, ...words].map((word) => [spelling(word), id] as const));
+  const named = channels.flatMap((channel) => namesOfEntry(channel).map((word) => [spelling(word), channel.id] as const));
   const ids = new Map(named.reverse());
   const words = [...ids.keys()].filter((word) => word !== "").sort((a, b) => b.length - a.length);
   return (text) => {

@@ -5,6 +5,7 @@ import {
   displayValue,
   findProperty,
   isUnset,
+  namesOf,
   propertyFinder,
   scalarOf,
   textsOf,
@@ -12,10 +13,9 @@ import {
   type Property,
   type PropertyRole,
 } from "./property";
-import type { CadenceRule, Settings, VocabularyEntry } from "./settings";
+import type { CadenceRule, Settings } from "./settings";
+import { DURATIONS, linkName, STATUSES, TYPES, vocabularyWord, type Status, type VocabularyEntry } from "./vocabulary";
 import { normaliseWord } from "./word";
-
-export type Status = "active" | "paused" | "archived";
 
 /** What a client note's properties say. */
 export interface Client {
@@ -39,20 +39,6 @@ export interface Client {
 export interface ClientReader {
   (frontMatter: FrontMatter): Client;
 }
-
-export const TYPES: readonly VocabularyEntry[] = [
-  { id: "direct", words: ["прямой"] },
-  { id: "indirect", words: ["косвенный"] },
-];
-export const DURATIONS: readonly VocabularyEntry[] = [
-  { id: "short-term", words: ["краткосрочный"] },
-  { id: "long-term", words: ["долгосрочный"] },
-];
-const STATUSES: readonly (VocabularyEntry & { id: Status })[] = [
-  { id: "active", words: ["активный"] },
-  { id: "paused", words: ["на паузе"] },
-  { id: "archived", words: ["архив"] },
-];
 
 /** A reader of client properties under the given settings. A property that can't be read is absent, and a problem. */
 export function clientReader(settings: Settings, readDailyNote: DailyNoteReader): ClientReader {
@@ -95,19 +81,6 @@ export function clientReader(settings: Settings, readDailyNote: DailyNoteReader)
   };
 }
 
-/** The entry of a vocabulary that a value names, by id or word, in any case and with or without hyphens. */
-export function vocabularyWord<Id extends string>(
-  value: unknown,
-  entries: readonly { readonly id: Id; readonly words: readonly string[] }[],
-): Id | null {
-  const scalar = scalarOf(value);
-  if (typeof scalar !== "string" && typeof scalar !== "number") return null;
-  const written = normaliseWord(linkName(String(scalar)));
-  const names = ({ id, words }: { id: Id; words: readonly string[] }): boolean =>
-    [id, ...words].some((word) => normaliseWord(word) === written);
-  return entries.find(names)?.id ?? null;
-}
-
 /** The cadence of the first rule that fits; a month where none does. */
 export function ruleCadence(rules: readonly CadenceRule[], client: Pick<Client, "type" | "duration" | "tier">): Cadence {
   const fits = (rule: string | undefined, value: string | null): boolean => rule === undefined || rule === value;
@@ -125,10 +98,10 @@ export interface NoteIdentity {
   readonly frontMatter: FrontMatter;
 }
 
-/** Whether a path is in a template or excluded folder: no client and no evidence. */
+/** Whether a path is excluded, or in a template or excluded folder: no client and no evidence. */
 export function exclusion(settings: Settings, templateFolders: readonly string[]): (path: string) => boolean {
   const excluded = [...settings.excludedFolders, ...templateFolders].filter((folder) => folder !== "");
-  return (path) => excluded.some((folder) => isInside(path, folder));
+  return (path) => excluded.some((folder) => isInside(path, folder) || path === folder);
 }
 
 /** Whether a note is a client: by its folder, a tag or a property; never in a template or excluded folder. */
@@ -139,7 +112,7 @@ export function clientRecogniser(
   const isExcluded = exclusion(settings, templateFolders);
   const tags = settings.clientTags.map((tag) => tag.toLowerCase());
   const marks = settings.clientMarks.map(({ property, values }) => ({
-    names: [normaliseWord(property)],
+    names: normaliseWord(property) === "type" ? namesOf("type", settings.propertyNames) : [normaliseWord(property)],
     values: new Set(values.map(normaliseWord)),
   }));
   return ({ path, tags: noteTags, frontMatter }) => {
@@ -166,10 +139,4 @@ function hasTag(tag: string, wanted: readonly string[]): boolean {
 function cadenceOfValue(value: unknown): Cadence | null {
   const scalar = scalarOf(value);
   return typeof scalar === "string" || typeof scalar === "number" ? parseCadence(scalar) : null;
-}
-
-/** The name that a link shows the reader (`[[People|person]]` is People), other texts as they are. */
-function linkName(text: string): string {
-  const link = /^\[\[([^[\]|#]+)[^[\]]*\]\]$/.exec(text.trim())?.[1];
-  return link === undefined ? text : link.slice(link.lastIndexOf("/") + 1);
 }

@@ -1,10 +1,12 @@
 import { parseCadence } from "./cadence";
 import { DEFAULT_PROPERTY_NAMES, PROPERTY_ROLES, type PropertyNames } from "./property";
+import { DURATIONS, TYPES, vocabularyWord, type VocabularyEntry } from "./vocabulary";
 
 /** What the user can change. Stored as JSON; read from anything by {@link parseSettings}. */
 export interface Settings {
   readonly version: 1;
   readonly clientFolders: readonly string[];
+  /** Folders, and single notes by their path, that are no clients and no evidence. */
   readonly excludedFolders: readonly string[];
   readonly clientTags: readonly string[];
   /** Properties that mark a client by one of their values. */
@@ -14,10 +16,12 @@ export interface Settings {
   readonly tiers: readonly VocabularyEntry[];
   readonly cadenceRules: readonly CadenceRule[];
   /** The user's own, beside the built-in ones. */
-  readonly channels: readonly VocabularyEntry[];
+  readonly channels: readonly OwnChannel[];
   readonly defaultChannel: string;
   /** The user's own check-in heading; empty for the built-in one. */
   readonly checkInHeading: string;
+  /** Logs in other forms that are read as check-ins where they stand. */
+  readonly otherLogs: readonly OtherLog[];
   readonly newestFirst: boolean;
   /** An attempt moves the due date to at least so many days after it. */
   readonly attemptDays: number;
@@ -38,11 +42,19 @@ export interface ClientMark {
   readonly values: readonly string[];
 }
 
-/** A word of the user's and how else it may be written. */
-export interface VocabularyEntry {
-  readonly id: string;
-  readonly words: readonly string[];
+/** A channel of the user's. */
+export interface OwnChannel extends VocabularyEntry {
+  readonly formal?: boolean;
 }
+
+/**
+ * - `interactions`: Friend Tracker's list of that name in the front matter
+ * - `tables`: rows of tables with a column of days
+ * - `headings`: headings that start with a day, `### 2026-06-12 — Email`
+ */
+export const OTHER_LOGS = ["interactions", "tables", "headings"] as const;
+
+export type OtherLog = (typeof OTHER_LOGS)[number];
 
 /** A property left out fits any value and none. */
 export interface CadenceRule {
@@ -79,6 +91,7 @@ export const DEFAULT_SETTINGS: Settings = {
   channels: [],
   defaultChannel: "check-in",
   checkInHeading: "",
+  otherLogs: [],
   newestFirst: true,
   attemptDays: 3,
   weekendShift: false,
@@ -89,8 +102,22 @@ export const DEFAULT_SETTINGS: Settings = {
   clientTemplate: "",
 };
 
-/** Settings from whatever was stored. A part that can't be read gets its default, and its name is reported. */
-export function parseSettings(stored: unknown): { settings: Settings; repaired: readonly (keyof Settings)[] } {
+/** Settings as they were read, and what of the stored ones could not be. */
+export interface ParsedSettings {
+  readonly settings: Settings;
+  /** Settings that have their default, or lack an item, since they could not be read. */
+  readonly repaired: readonly (keyof Settings)[];
+  /** What another version of the plugin stored, and the unreadable parts as they were: stored again beside the settings. */
+  readonly rest: Readonly<Record<string, unknown>>;
+}
+
+type ListKey = { [K in keyof Settings]: Settings[K] extends readonly unknown[] ? K : never }[keyof Settings];
+
+/**
+ * Settings from whatever was stored. A part that can't be read gets its default, as does a list without a readable item;
+ * other lists keep the items that can be read.
+ */
+export function parseSettings(stored: unknown): ParsedSettings {
   const source = isRecord(stored) ? stored : {};
   const repaired: (keyof Settings)[] = [];
   const part = <K extends keyof Settings>(key: K, read: (value: unknown) => Settings[K] | undefined): Settings[K] => {
@@ -99,18 +126,34 @@ export function parseSettings(stored: unknown): { settings: Settings; repaired: 
     if (value === undefined) repaired.push(key);
     return value ?? DEFAULT_SETTINGS[key];
   };
+  const list = <K extends ListKey>(
+    key: K,
+    read: (item: unknown) => Settings[K][number] | undefined,
+  ): readonly Settings[K][number][] => {
+    const value = Object.hasOwn(source, key) ? source[key] : DEFAULT_SETTINGS[key];
+    if (!Array.isArray(value)) {
+      repaired.push(key);
+      return DEFAULT_SETTINGS[key];
+    }
+    const written = value.filter((item) => typeof item !== "string" || item.trim() !== "");
+    const items = written.map(read).filter((item) => item !== undefined);
+    if (items.length < written.length) repaired.push(key);
+    return items.length === 0 && written.length > 0 ? DEFAULT_SETTINGS[key] : items;
+  };
+  const tiers = list("tiers", vocabularyEntry);
   const settings: Settings = {
     version: 1,
-    clientFolders: part("clientFolders", (value) => texts(value)?.map(trimFolder)),
-    excludedFolders: part("excludedFolders", (value) => texts(value)?.map(trimFolder)),
-    clientTags: part("clientTags", (value) => texts(value)?.map((tag) => tag.replace(/^#/, ""))),
-    clientMarks: part("clientMarks", (value) => listOf(value, clientMark)),
+    clientFolders: list("clientFolders", folder),
+    excludedFolders: list("excludedFolders", folder),
+    clientTags: list("clientTags", (item) => text(item)?.replace(/^#/, "")),
+    clientMarks: list("clientMarks", clientMark),
     propertyNames: part("propertyNames", propertyNames),
-    tiers: part("tiers", (value) => listOf(value, vocabularyEntry)),
-    cadenceRules: part("cadenceRules", (value) => listOf(value, cadenceRule)),
-    channels: part("channels", (value) => listOf(value, vocabularyEntry)),
+    tiers,
+    cadenceRules: list("cadenceRules", (item) => cadenceRule(item, tiers)),
+    channels: list("channels", ownChannel),
     defaultChannel: part("defaultChannel", text),
     checkInHeading: part("checkInHeading", text),
+    otherLogs: list("otherLogs", (item) => OTHER_LOGS.find((log) => log === item)),
     newestFirst: part("newestFirst", flag),
     attemptDays: part("attemptDays", (value) => wholeNumber(value, 0, 365)),
     weekendShift: part("weekendShift", flag),
@@ -119,10 +162,18 @@ export function parseSettings(stored: unknown): { settings: Settings; repaired: 
     noteLanguage: part("noteLanguage", (value) =>
       value === "interface" || value === "en" || value === "ru" ? value : undefined,
     ),
-    meetingFolder: part("meetingFolder", (value) => (typeof value === "string" ? trimFolder(value.trim()) : undefined)),
+    meetingFolder: part("meetingFolder", folder),
     clientTemplate: part("clientTemplate", text),
   };
-  return { settings, repaired };
+  return { settings, repaired, rest: restOf(source, repaired) };
+}
+
+function restOf(source: Readonly<Record<string, unknown>>, repaired: readonly string[]): Record<string, unknown> {
+  const foreign = Object.entries(source).filter(([key]) => !Object.hasOwn(DEFAULT_SETTINGS, key));
+  const unread = repaired.map((key) => [key, source[key]] as const);
+  const { unread: before, ...rest } = Object.fromEntries(foreign);
+  const all = { ...(isRecord(before) ? before : {}), ...Object.fromEntries(unread) };
+  return Object.keys(all).length === 0 ? rest : { ...rest, unread: all };
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {
@@ -146,32 +197,41 @@ function texts(value: unknown): string[] | undefined {
   return value.map((item) => item.trim()).filter((item) => item !== "");
 }
 
-function trimFolder(path: string): string {
-  return path.replace(/^\/+|\/+$/g, "");
+function folder(value: unknown): string | undefined {
+  return text(value)?.replace(/^\/+|\/+$/g, "");
 }
 
-function listOf<T>(value: unknown, read: (item: Record<string, unknown>) => T | undefined): T[] | undefined {
-  if (!Array.isArray(value)) return undefined;
-  const items = value.map((item) => (isRecord(item) ? read(item) : undefined));
-  return items.every((item) => item !== undefined) ? items : undefined;
-}
-
-function clientMark(item: Record<string, unknown>): ClientMark | undefined {
+function clientMark(item: unknown): ClientMark | undefined {
+  if (!isRecord(item)) return undefined;
   const property = text(item["property"]);
   const values = texts(item["values"]);
   return property && values ? { property, values } : undefined;
 }
 
-function vocabularyEntry(item: Record<string, unknown>): VocabularyEntry | undefined {
+function vocabularyEntry(item: unknown): VocabularyEntry | undefined {
+  if (!isRecord(item)) return undefined;
   const id = text(item["id"]);
   const words = texts(item["words"] ?? []);
-  return id && words ? { id, words } : undefined;
+  const labels = isRecord(item["labels"]) ? Object.entries(item["labels"]) : [];
+  const written = labels.flatMap(([code, label]) => (text(label) ? [[code, text(label) ?? ""] as const] : []));
+  return id && words ? { id, words, ...(written.length > 0 && { labels: Object.fromEntries(written) }) } : undefined;
 }
 
-function cadenceRule(item: Record<string, unknown>): CadenceRule | undefined {
+function ownChannel(item: unknown): OwnChannel | undefined {
+  const entry = vocabularyEntry(item);
+  return entry && { ...entry, ...(isRecord(item) && item["formal"] === true && { formal: true }) };
+}
+
+/** The words of the vocabulary become their ids, so that a rule fits whatever language it was written in. */
+function cadenceRule(item: unknown, tiers: readonly VocabularyEntry[]): CadenceRule | undefined {
+  if (!isRecord(item)) return undefined;
   const cadence = text(item["cadence"]);
   if (cadence === undefined || parseCadence(cadence) === null) return undefined;
-  const { type, duration, tier } = { type: text(item["type"]), duration: text(item["duration"]), tier: text(item["tier"]) };
+  const named = (key: string, entries: readonly VocabularyEntry[]): string | undefined => {
+    const word = text(item[key]);
+    return word && (vocabularyWord(word, entries) ?? word);
+  };
+  const { type, duration, tier } = { type: named("type", TYPES), duration: named("duration", DURATIONS), tier: named("tier", tiers) };
   return { ...(type && { type }), ...(duration && { duration }), ...(tier && { tier }), cadence };
 }
 

@@ -1,6 +1,5 @@
 import { Modal, Setting, type TextComponent } from "obsidian";
-import { DURATIONS, TYPES } from "../domain/client";
-import type { VocabularyEntry } from "../domain/settings";
+import { DURATIONS, TYPES, type VocabularyEntry } from "../domain/vocabulary";
 import type { NewClient } from "../templates/client-template";
 import type { Services } from "./services";
 import { vocabularyLabel } from "./wording";

@@ -12,7 +12,7 @@ import { displayValue, isUnset, propertyFinder, scalarOf, textsOf, type FrontMat
 import { parseSettings } from "../../src/domain/settings";
 import { applySplices, invertSplices, type Splice } from "../../src/domain/splice";
 import { parseCadence } from "../../src/domain/cadence";
-import { vocabularyWord } from "../../src/domain/client";
+import { vocabularyWord } from "../../src/domain/vocabulary";
 import { someDay, someEntry, someNote, someText } from "../support/arbitrary-notes";
 import { days } from "../support/days";
 import { check, counts, RUNS, SEED } from "../support/fuzzing";

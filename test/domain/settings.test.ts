@@ -4,7 +4,7 @@ import { DEFAULT_SETTINGS, parseSettings } from "../../src/domain/settings";
 
 describe("settings", () => {
   it.each([null, undefined, {}, [], "x", 5, true])("from %j are the defaults", (stored) => {
-    expect(parseSettings(stored)).toEqual({ settings: DEFAULT_SETTINGS, repaired: [] });
+    expect(parseSettings(stored)).toEqual({ settings: DEFAULT_SETTINGS, repaired: [], rest: {} });
   });
 
   it("come back from what was stored", () => {
@@ -12,16 +12,17 @@ describe("settings", () => {
       ...DEFAULT_SETTINGS,
       clientFolders: ["CRM"],
       clientTags: [],
-      tiers: [{ id: "gold", words: ["золотой"] }],
+      tiers: [{ id: "gold", words: ["Au"], labels: { en: "gold", ru: "золотой" } }],
       cadenceRules: [{ tier: "gold", cadence: "раз в 2 недели" }, { cadence: "P1M" }],
-      channels: [{ id: "zoom", words: [] }],
+      channels: [{ id: "zoom", words: [] }, { id: "workshop", words: [], formal: true }],
+      otherLogs: ["tables"],
       propertyNames: { ...DEFAULT_PROPERTY_NAMES, tier: "rank" },
       attemptDays: 0,
       newestFirst: false,
       weekendShift: true,
       noteLanguage: "ru",
     } as const;
-    expect(parseSettings(JSON.parse(JSON.stringify(settings)))).toEqual({ settings, repaired: [] });
+    expect(parseSettings(JSON.parse(JSON.stringify(settings)))).toEqual({ settings, repaired: [], rest: {} });
   });
 
   it.each<[keyof typeof DEFAULT_SETTINGS, unknown]>([
@@ -83,5 +84,22 @@ describe("settings", () => {
     expect(settings).toEqual(DEFAULT_SETTINGS);
     expect(Object.keys(settings)).not.toContain("other");
     expect(repaired).toEqual([]);
+  });
+
+  it("keep the readable items of a list and hand back what could not be read, and what another version stored", () => {
+    const cadenceRules = [{ tier: "key", cadence: "often" }, { cadence: "weekly" }];
+    const first = parseSettings({ cadenceRules, later: { a: 1 } });
+    expect(first.settings.cadenceRules).toEqual([{ cadence: "weekly" }]);
+    expect(first.repaired).toEqual(["cadenceRules"]);
+    expect(first.rest).toEqual({ later: { a: 1 }, unread: { cadenceRules } });
+    const again = parseSettings({ ...first.rest, ...first.settings });
+    expect(again).toEqual({ ...first, repaired: [] });
+  });
+
+  it("name types, durations and tiers of a rule in any language and case", () => {
+    const rule = { type: "Косвенный", duration: "Long term", tier: "КЛЮЧЕВОЙ", cadence: "P1M" };
+    expect(parseSettings({ cadenceRules: [rule] }).settings.cadenceRules).toEqual([
+      { type: "indirect", duration: "long-term", tier: "key", cadence: "P1M" },
+    ]);
   });
 });
