@@ -4,7 +4,7 @@ import type { LoggingContext } from "./app/log-check-in";
 import { ReviewStore } from "./app/review-store";
 import { UndoHistory } from "./app/undo-history";
 import { parseSettings, type ParsedSettings, type Settings } from "./domain/settings";
-import { languageOf, type Language } from "./i18n/language";
+import { languageOf, withOwnWords, type Language } from "./i18n/language";
 import { formatNow } from "./obsidian/daily-notes";
 import { noteRules, type NoteRules } from "./obsidian/note-rules";
 import { systemClock, watchDay } from "./obsidian/system-clock";
@@ -32,12 +32,11 @@ export default class RapportPlugin extends Plugin {
   private showReady: () => void = () => undefined;
 
   override async onload(): Promise<void> {
-    this.language = languageOf(getLanguage());
     await this.readSettings();
     this.store = new ReviewStore(this.settings, systemClock.today(), this.language.compareNames);
     const services = this.createServices();
     const ready = new Promise<void>((resolve) => (this.showReady = resolve));
-    this.api = createApi({ ...services, whenReady: () => ready });
+    this.api = createApi(services, () => ready);
     this.registerInterface(services);
     this.app.workspace.onLayoutReady(() => void this.startIndex());
   }
@@ -61,6 +60,7 @@ export default class RapportPlugin extends Plugin {
   }
 
   private createServices(): Services {
+    const language = (): Language => this.language;
     const writer = vaultWriter(this.app);
     const logging: LoggingContext = {
       clock: systemClock,
@@ -74,7 +74,9 @@ export default class RapportPlugin extends Plugin {
       store: this.store,
       logging,
       notes: vaultNotes(this.app),
-      language: this.language,
+      get language() {
+        return language();
+      },
       settings: () => this.settings,
       templateWords: () => this.rules.templateWords,
       templateFolders: () => this.config.templateFolders,
@@ -127,6 +129,7 @@ export default class RapportPlugin extends Plugin {
   }
 
   private applyRules(): void {
+    this.language = withOwnWords(languageOf(getLanguage()), this.settings);
     this.rules = noteRules(this.settings, this.config, this.language.code);
   }
 }

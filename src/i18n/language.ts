@@ -1,4 +1,6 @@
 import { utcDate, type LocalDay } from "../domain/local-date";
+import type { Settings } from "../domain/settings";
+import type { VocabularyEntry } from "../domain/vocabulary";
 import { en, type Messages } from "./en";
 import { ru } from "./ru";
 
@@ -8,6 +10,8 @@ export interface Language {
   readonly messages: Messages;
   /** "2 Nov", with the year where it is not that of `today`. */
   readonly day: (day: LocalDay, today: LocalDay) => string;
+  /** The day's month, "Nov". */
+  readonly month: (day: LocalDay) => string;
   readonly formatNumber: (value: number) => string;
   readonly compareNames: (a: string, b: string) => number;
 }
@@ -19,6 +23,7 @@ export function languageOf(code: string): Language {
   const known = [code, code.split("-")[0] ?? ""].find((candidate) => Object.hasOwn(MESSAGES, candidate)) ?? "en";
   const messages = MESSAGES[known] ?? en;
   const parts = new Intl.DateTimeFormat(known, { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
+  const months = new Intl.DateTimeFormat(known, { month: "short", timeZone: "UTC" });
   const numbers = new Intl.NumberFormat(known);
   return {
     code: known,
@@ -29,7 +34,21 @@ export function languageOf(code: string): Language {
       const sameYear = year === utcDate(today).getUTCFullYear();
       return messages.dates.day(Number(part.get("day")), part.get("month") ?? "", sameYear ? null : year);
     },
+    month: (day) => months.format(utcDate(day)),
     formatNumber: (value) => numbers.format(value),
     compareNames: new Intl.Collator(known).compare,
+  };
+}
+
+/** A language with the user's own words for tiers and channels. */
+export function withOwnWords(language: Language, { tiers, channels }: Pick<Settings, "tiers" | "channels">): Language {
+  const { code, messages } = language;
+  const labels = (words: Readonly<Record<string, string>>, entries: readonly VocabularyEntry[]): Record<string, string> => ({
+    ...words,
+    ...Object.fromEntries(entries.flatMap(({ id, labels: own }) => (own?.[code] === undefined ? [] : [[id, own[code]]]))),
+  });
+  return {
+    ...language,
+    messages: { ...messages, tiers: labels(messages.tiers, tiers), channels: labels(messages.channels, channels) },
   };
 }

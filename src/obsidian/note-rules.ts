@@ -3,7 +3,7 @@ import { noteReading } from "../domain/client-note";
 import { formatDay } from "../domain/local-date";
 import type { NoteConventions } from "../domain/log-edit";
 import type { Settings } from "../domain/settings";
-import { languageOf } from "../i18n/language";
+import { languageOf, withOwnWords } from "../i18n/language";
 import { en } from "../templates/en";
 import { ru } from "../templates/ru";
 import type { TemplateWords } from "../templates/words";
@@ -21,7 +21,8 @@ export interface NoteRules extends IndexRules {
 export function noteRules(settings: Settings, config: VaultConfig, interfaceLanguage: string): NoteRules {
   const days = dailyNotes(config.dailyNoteFormat);
   const reading = noteReading(settings, days.read);
-  const language = languageOf(settings.noteLanguage === "interface" ? interfaceLanguage : settings.noteLanguage);
+  const code = settings.noteLanguage === "interface" ? interfaceLanguage : settings.noteLanguage;
+  const language = withOwnWords(languageOf(code), settings);
   const words = language.code === "ru" ? ru : en;
   const checkInHeading = settings.checkInHeading || words.checkIns;
   const { channels, attemptWord } = language.messages;

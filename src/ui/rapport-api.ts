@@ -1,21 +1,14 @@
 import type { ClientDetail, LogEntryInput, RapportApi, ReviewRow } from "../api";
-import { logCheckIn, type LoggingContext } from "../app/log-check-in";
-import type { ReviewStore } from "../app/review-store";
+import { logCheckIn } from "../app/log-check-in";
 import { formatCadence } from "../domain/cadence";
 import { formatDay, parseIsoDay, type LocalDay } from "../domain/local-date";
 import type { ReviewEntry } from "../domain/review";
-import type { Language } from "../i18n/language";
+import type { Services } from "./services";
 import { failureInWords, problemInWords, reasonInWords } from "./wording";
 
-export interface ApiContext {
-  readonly store: ReviewStore;
-  readonly logging: LoggingContext;
-  readonly language: Language;
-  readonly whenReady: () => Promise<void>;
-}
-
 /** The public API over the review store; it hands out copies, never the plugin's own values. */
-export function createApi({ store, logging, language, whenReady }: ApiContext): RapportApi {
+export function createApi(services: Services, whenReady: () => Promise<void>): RapportApi {
+  const { store, logging } = services;
   const row = (entry: ReviewEntry, today: LocalDay): ReviewRow => {
     const { path, name, client } = entry.note;
     return {
@@ -30,7 +23,7 @@ export function createApi({ store, logging, language, whenReady }: ApiContext): 
       dueOn: formatDay(entry.dueOn),
       daysOver: entry.daysOver,
       ratio: entry.ratio,
-      reason: reasonInWords(entry, today, language),
+      reason: reasonInWords(entry, today, services.language),
       signs: entry.signs.map((sign) => sign.name),
     };
   };
@@ -38,13 +31,13 @@ export function createApi({ store, logging, language, whenReady }: ApiContext): 
     ...row(entry, store.day()),
     checkIns: entry.history.checkIns.map((checkIn) => ({ ...checkIn, day: formatDay(checkIn.day) })),
     promises: entry.note.text.promises.map((promise) => ({ ...promise, due: promise.due && formatDay(promise.due) })),
-    evidence: entry.history.contacts.map(({ channel: _channel, ...evidence }) => ({ ...evidence, day: formatDay(evidence.day) })),
+    evidence: entry.history.contacts.map(({ channel: _channel, text: _text, ...evidence }) => ({ ...evidence, day: formatDay(evidence.day) })),
   });
   return {
     whenReady,
     review: (day) => {
       const on = day === undefined ? store.day() : parseIsoDay(day);
-      if (on === null) throw new RangeError(language.messages.failures.badDay(String(day)));
+      if (on === null) throw new RangeError(services.language.messages.failures.badDay(String(day)));
       return store.reviewOn(on).map((entry) => row(entry, on));
     },
     client: (path) => {
@@ -56,16 +49,16 @@ export function createApi({ store, logging, language, whenReady }: ApiContext): 
         path,
         ...(property !== undefined && { property }),
         ...(value !== undefined && { value }),
-        message: problemInWords({ code, property, value, ...rest }, language.messages),
+        message: problemInWords({ code, property, value, ...rest }, services.language.messages),
         code,
       })),
     log: async (entry: LogEntryInput) => {
       const { logged, failed } = await logCheckIn(entry, logging);
-      return { logged: [...logged], failed: failed.map(({ path, failure }) => ({ path, message: failureInWords(failure, language.messages) })) };
+      return { logged: [...logged], failed: failed.map(({ path, failure }) => ({ path, message: failureInWords(failure, services.language.messages) })) };
     },
     undo: async () => {
       const { undone, failed } = await logging.undoHistory.undo();
-      return { undone: [...undone], failed: failed.map(({ path, failure }) => ({ path, message: failureInWords(failure, language.messages) })) };
+      return { undone: [...undone], failed: failed.map(({ path, failure }) => ({ path, message: failureInWords(failure, services.language.messages) })) };
     },
     onChange: (callback) => store.onChange(callback),
   };

@@ -13,6 +13,7 @@ export interface Services {
   readonly store: ReviewStore;
   readonly logging: LoggingContext;
   readonly notes: NoteCreator;
+  /** With the user's own words; another value after each change of the settings. */
   readonly language: Language;
   readonly settings: () => Settings;
   /** In the language of notes. */
