@@ -1,0 +1,3 @@
+const { api } = app.plugins.plugins.rapport;
+await api.whenReady();
+console.log(`${api.review().length} clients`);
