@@ -3,7 +3,7 @@ export default {
   testRunner: "vitest",
   plugins: ["@stryker-mutator/vitest-runner"],
   vitest: { configFile: "test/support/mutation.config.ts" },
-  mutate: ["front-matter", "log-edit", "note-section", "note-lines", "check-in", "splice", "client-note"].map((name) => `src/domain/${name}.ts`),
+  mutate: ["front-matter", "log-edit", "property-edit", "note-section", "note-lines", "check-in", "splice", "client-note"].map((name) => `src/domain/${name}.ts`),
   coverageAnalysis: "perTest",
   concurrency: 2,
   ignorePatterns: ["demo", "docs", "main.js"],

@@ -2,6 +2,9 @@ import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import type { Browser, Page } from "playwright-core";
+import { DIALOG_STATES } from "./support/dialog-states";
+import { SETTINGS_STATES } from "./support/settings-states";
+import { openClient, REVIEW_STATES, type ReviewState } from "./support/review-states";
 import { launchBrowser, openPage, type OpenOptions } from "../test/browser/support";
 
 interface Shot extends OpenOptions {
@@ -27,17 +30,24 @@ const ALL_SHOTS: readonly Shot[] = (["light", "dark"] as const).flatMap((theme) 
     const states: readonly Shot[] = [
       ...[300, 600].flatMap((width) => [
         { ...common, name: `demo-${width}`, width, part: SIDEBAR },
-        { ...common, name: `empty-${width}`, width, part: SIDEBAR, files: { "Note.md": "# Note\n" } },
         { ...common, name: `three-${width}`, width, part: SIDEBAR, files: clients(3) },
         { ...common, name: `five-thousand-${width}`, width, part: SIDEBAR, files: clients(5_000) },
-        { ...common, name: `problems-${width}`, width, part: SIDEBAR, steps: (page: Page) => page.click(".rapport-problems summary") },
+        ...REVIEW_STATES.map((state) => ({ ...common, ...state, name: `${state.name}-${width}`, width, part: partOf(state) })),
       ]),
       { ...common, name: "picker", steps: openPicker },
       { ...common, name: "log", steps: openLog },
       { ...common, name: "new-client", steps: (page) => run(page, "rapport:new-client") },
-      { ...common, name: "settings", steps: (page) => page.evaluate(() => void window.host.openSettings("rapport")) },
+      ...SETTINGS_STATES.flatMap(({ name, steps }) => [
+        { ...common, name: `settings-${name}`, viewport: { width: 1100, height: 1000 }, steps },
+        { ...common, name: `phone-settings-${name}`, mobile: true, steps },
+      ]),
       { ...common, name: "phone", mobile: true },
       { ...common, name: "phone-log", mobile: true, steps: openLog },
+      ...DIALOG_STATES.flatMap(({ name, steps }) => [
+        { ...common, name: `dialog-${name}`, steps },
+        { ...common, name: `phone-dialog-${name}`, mobile: true, viewport: { width: 300, height: 700 }, steps },
+      ]),
+      { ...common, name: "narrow", width: 250, part: SIDEBAR, steps: openClient },
       { ...common, name: "row-hover", width: 300, part: SIDEBAR, steps: (page) => page.hover(".rapport-row >> nth=3") },
     ];
     return states.map((shot) => ({ ...shot, name: `${shot.name}-${theme}-${lang}` }));
@@ -46,17 +56,32 @@ const ALL_SHOTS: readonly Shot[] = (["light", "dark"] as const).flatMap((theme) 
 
 async function takeShots(): Promise<void> {
   const { values } = parseArgs({
-    options: { all: { type: "boolean", default: false }, out: { type: "string", default: "docs/screenshots" }, only: { type: "string", default: "" } },
+    options: {
+      all: { type: "boolean", default: false },
+      out: { type: "string", default: "docs/screenshots" },
+      only: { type: "string", default: "" },
+      theme: { type: "string" },
+    },
   });
   await mkdir(values.out, { recursive: true });
   const browser = await launchBrowser();
   try {
     for (const shot of values.all ? ALL_SHOTS : README_SHOTS) {
-      if (shot.name.includes(values.only)) await take(browser, shot, values.out);
+      if (shot.name.includes(values.only)) await take(browser, inTheme(shot, values.theme), values.out);
     }
   } finally {
     await browser.close();
   }
+}
+
+/** The sidebar with what is around it; a dialog with the whole page. */
+function partOf({ part }: ReviewState): string {
+  return part === ".rapport-review" ? SIDEBAR : "body";
+}
+
+/** `--theme=NAME`: the same picture in a community theme of the host, under a name of its own. */
+function inTheme(shot: Shot, cssTheme: string | undefined): Shot {
+  return cssTheme === undefined ? shot : { ...shot, cssTheme, name: `${shot.name}-${cssTheme}` };
 }
 
 async function take(browser: Browser, { name, steps, part, ...options }: Shot, folder: string): Promise<void> {
@@ -82,14 +107,6 @@ async function openLog(page: Page): Promise<void> {
   await openPicker(page);
   await page.keyboard.press("Enter");
   await page.keyboard.type("Renewal agreed, the offer goes out on Thursday");
-}
-
-async function openClient(page: Page): Promise<void> {
-  await page.evaluate(async () => {
-    const { vault, workspace } = window.host.app;
-    const file = vault.getFileByPath("Clients/Nordlicht Logistik.md");
-    if (file !== null) await workspace.getLeaf(false).openFile(file);
-  });
 }
 
 function clients(count: number): Record<string, string> {

@@ -10,13 +10,20 @@ import { noteRules, type NoteRules } from "./obsidian/note-rules";
 import { systemClock, watchDay } from "./obsidian/system-clock";
 import { readVaultConfig, type VaultConfig } from "./obsidian/vault-config";
 import { VaultIndex } from "./obsidian/vault-index";
+import { vaultSurveyor } from "./obsidian/vault-survey";
 import { vaultNotes, vaultWriter } from "./obsidian/vault-writer";
+import { ConfidentialMode } from "./ui/confidential-mode";
 import { rapportCommands } from "./ui/commands";
+import { basesReview } from "./ui/bases-review";
+import { registerCli } from "./ui/cli";
 import { createApi } from "./ui/rapport-api";
-import { REVIEW_VIEW_TYPE, ReviewView } from "./ui/review/review-view";
+import { drawReviewBlock } from "./ui/review-block";
+import { ReviewView } from "./ui/review/review-view";
+import { REVIEW_VIEW_TYPE } from "./ui/review/row-actions";
 import type { Services } from "./ui/services";
 import { RapportSettingTab } from "./ui/settings-tab";
 import { drawStatusBar } from "./ui/status-bar";
+import { logFromUri } from "./ui/uri";
 
 /** The composition root: it makes the parts and ties them together, and decides nothing itself. */
 export default class RapportPlugin extends Plugin {
@@ -34,10 +41,11 @@ export default class RapportPlugin extends Plugin {
   override async onload(): Promise<void> {
     await this.readSettings();
     this.store = new ReviewStore(this.settings, systemClock.today(), this.language.compareNames);
-    const services = this.createServices();
     const ready = new Promise<void>((resolve) => (this.showReady = resolve));
-    this.api = createApi(services, () => ready);
+    const services = this.createServices(() => ready);
+    this.api = createApi(services);
     this.registerInterface(services);
+    this.registerDoors(services);
     this.app.workspace.onLayoutReady(() => void this.startIndex());
   }
 
@@ -59,7 +67,7 @@ export default class RapportPlugin extends Plugin {
     this.showReady();
   }
 
-  private createServices(): Services {
+  private createServices(whenReady: Services["whenReady"]): Services {
     const language = (): Language => this.language;
     const writer = vaultWriter(this.app);
     const logging: LoggingContext = {
@@ -69,43 +77,51 @@ export default class RapportPlugin extends Plugin {
       conventions: () => this.rules.conventions,
       findClients: (pathOrName) => this.store.find(pathOrName),
     };
-    return {
+    let hasBases = false;
+    const services: Services = {
       app: this.app,
       store: this.store,
+      whenReady,
       logging,
       notes: vaultNotes(this.app),
       get language() {
         return language();
       },
+      confidential: new ConfidentialMode(this.app),
+      surveyor: vaultSurveyor(this.app, (settings) => this.rulesFor(settings), () => this.settings, () => this.language.compareNames),
       settings: () => this.settings,
+      saveSettings: (settings) => this.saveSettings(settings),
       templateWords: () => this.rules.templateWords,
       templateFolders: () => this.config.templateFolders,
       formatNow,
-      openSettings: () => this.openSettings(),
       openReview: () => this.openReview(),
+      hasBases: () => (hasBases ||= this.registerBasesView(REVIEW_VIEW_TYPE, basesReview(services))),
     };
+    return services;
   }
 
   private registerInterface(services: Services): void {
     const { messages } = this.language;
     this.registerView(REVIEW_VIEW_TYPE, (leaf) => new ReviewView(leaf, services));
+    this.registerHoverLinkSource(REVIEW_VIEW_TYPE, { display: messages.review.title, defaultMod: true });
     for (const [id, command] of Object.entries(rapportCommands(services))) this.addCommand({ id, ...command });
     this.addRibbonIcon("users", messages.commands.openReview, () => void this.openReview());
     const redrawStatus = drawStatusBar(this.addStatusBarItem(), services);
     this.register(this.store.onChange(redrawStatus));
-    const port = { get: () => this.settings, set: (settings: Settings) => this.saveSettings(settings) };
-    this.addSettingTab(new RapportSettingTab(this.app, this, port, messages));
+    this.addSettingTab(new RapportSettingTab(this.app, this, services));
+  }
+
+  /** The ways in from the rest of Obsidian. */
+  private registerDoors(services: Services): void {
+    services.hasBases();
+    this.registerMarkdownCodeBlockProcessor("rapport", (source, el, context) => drawReviewBlock(source, el, context, services));
+    this.registerObsidianProtocolHandler("rapport", (params) => void this.api.whenReady().then(() => logFromUri(params, services)));
+    registerCli(this, this.api, services);
   }
 
   private async openReview(): Promise<void> {
     const leaf = await this.app.workspace.ensureSideLeaf(REVIEW_VIEW_TYPE, "right", { active: true, reveal: true });
     await this.app.workspace.revealLeaf(leaf);
-  }
-
-  private openSettings(): void {
-    const { setting } = this.app as unknown as { setting?: { open(): void; openTabById(id: string): void } };
-    setting?.open();
-    setting?.openTabById(this.manifest.id);
   }
 
   private async readSettings(): Promise<void> {
@@ -130,6 +146,10 @@ export default class RapportPlugin extends Plugin {
 
   private applyRules(): void {
     this.language = withOwnWords(languageOf(getLanguage()), this.settings);
-    this.rules = noteRules(this.settings, this.config, this.language.code);
+    this.rules = this.rulesFor(this.settings);
+  }
+
+  private rulesFor(settings: Settings): NoteRules {
+    return noteRules(settings, this.config, this.language.code);
   }
 }

@@ -83,7 +83,7 @@ export function makeClientEdit(
   if (note.openAtEnd) return fail({ code: "open-end" });
 
   const changes = missingProperties(text, { ...client, via: null }, settings, parseYaml);
-  const added = Object.fromEntries(changes.map(({ key, rewrite }) => [key, rewrite("")]));
+  const added = Object.fromEntries(changes.map(({ key, rewrite }) => [key, rewrite("", "")]));
   if (!isMarked({ ...frontMatter.value, ...added })) {
     const mark = freeMark(frontMatter.value, settings);
     if (mark === null) return fail({ code: "no-free-mark" });

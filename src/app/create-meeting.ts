@@ -1,9 +1,10 @@
 import { formatDay, type LocalDay } from "../domain/local-date";
-import { fail, ok, type Result } from "../domain/result";
+import type { Result } from "../domain/result";
 import { meetingNoteText } from "../templates/meeting-template";
 import type { Yaml } from "../templates/template-note";
 import type { TemplateWords } from "../templates/words";
 import type { CreateFailure } from "./create-client";
+import { createNumbered } from "./create-numbered";
 import type { NoteCreator } from "./ports";
 
 export interface MeetingClient {
@@ -23,7 +24,7 @@ export interface MeetingContext {
 const MOST_NAMED = 3;
 
 /** Creates a note for a meeting with these clients. Resolves to its path; a name that is taken gets a number. */
-export async function createMeeting(
+export function createMeeting(
   day: LocalDay,
   clients: readonly MeetingClient[],
   { notes, folder, words, yaml }: MeetingContext,
@@ -31,15 +32,8 @@ export async function createMeeting(
   const names = clients.slice(0, MOST_NAMED).map(({ name }) => name);
   const rest = clients.length > MOST_NAMED ? " …" : "";
   const title = `${formatDay(day)} ${names.join(", ")}${rest}`;
-  const pathOf = (name: string): string => `${folder === "" ? "" : `${folder}/`}${name}.md`;
-  let name = title;
-  for (let number = 2; notes.exists(pathOf(name)); number++) name = `${title} ${number}`;
-  const path = pathOf(name);
-  const links = clients.map(({ linkFrom }) => linkFrom(path));
-  try {
-    await notes.create(path, meetingNoteText({ title: name, day: formatDay(day), clients: links }, words, yaml));
-    return ok(path);
-  } catch (error) {
-    return fail({ code: "create-failed", detail: error instanceof Error ? error.message : String(error) });
-  }
+  return createNumbered(title, folder, notes, (name, path) => {
+    const links = clients.map(({ linkFrom }) => linkFrom(path));
+    return meetingNoteText({ title: name, day: formatDay(day), clients: links }, words, yaml);
+  });
 }

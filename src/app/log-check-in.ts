@@ -1,6 +1,6 @@
 import { findChannel } from "../domain/channel";
 import { parseIsoDay, type LocalDay } from "../domain/local-date";
-import { logEdit, setDayEdit, type EditRefusal, type LogEntry, type NoteConventions } from "../domain/log-edit";
+import { logEdit, type EditRefusal, type LogEntry, type NoteConventions } from "../domain/log-edit";
 import { fail, ok, type Result } from "../domain/result";
 import type { Clock, NoteWriter, WriteFailure } from "./ports";
 import type { UndoHistory } from "./undo-history";
@@ -80,18 +80,6 @@ export async function logCheckIn(request: LogRequest, context: LoggingContext): 
   }
   undoHistory.push(written);
   return { logged, failed, leftAlone };
-}
-
-/** Plans the next contact of one client, or takes the plan away with null. */
-export async function setNextContact(
-  path: string,
-  day: LocalDay | null,
-  { writer, undoHistory, conventions }: LoggingContext,
-): Promise<Result<void, LogFailure>> {
-  const result = await writer.write(path, (text) => setDayEdit(text, "next-contact", day, conventions()));
-  if (!result.ok) return result;
-  undoHistory.push([result.value]);
-  return ok(undefined);
 }
 
 /** Holds a request against the contract: days and times as written, a known channel, nothing in the future. */

@@ -72,6 +72,11 @@ export class ReviewStore {
     return record !== undefined && record.kind !== "evidence";
   }
 
+  /** Whether a note is a client, or says something of others: all that there is a record of. */
+  isEvidence(path: string): boolean {
+    return this.evidence.has(path);
+  }
+
   /** The client notes that a path or, in any case, a name means. A broken note is found by its path. */
   find(pathOrName: string): readonly string[] {
     const path = [pathOrName, `${pathOrName}.md`].find((candidate) => this.has(candidate));
@@ -98,11 +103,10 @@ export class ReviewStore {
     if (record === null && evidence === null && !this.records.has(path) && !this.evidence.has(path)) return;
     if (record === null) this.records.delete(path);
     else this.records.set(path, record);
-    const affected = evidence === null ? this.evidence.remove(path) : this.evidence.put(path, evidence);
-    if (this.batch !== null) {
-      for (const other of affected) this.batch.add(other);
-      return;
-    }
+    const affected = this.batch ?? new Set<string>();
+    if (evidence === null) this.evidence.remove(path, affected);
+    else this.evidence.put(path, evidence, affected);
+    if (this.batch !== null) return;
     for (const other of affected) this.refresh(other);
     this.changed();
   }
@@ -112,7 +116,7 @@ export class ReviewStore {
     this.put(path, null, null);
   }
 
-  /** Takes in many notes with one sort and one notice at the end. */
+  /** Takes in many notes with one sort and one notice at the end. Entries that nothing touched keep their order. */
   update(change: () => void): void {
     this.batch = new Set();
     try {
@@ -120,12 +124,12 @@ export class ReviewStore {
     } finally {
       const affected = this.batch;
       this.batch = null;
+      const kept = this.sorted.filter(({ note }) => !affected.has(note.path));
       for (const path of affected) {
-        const record = this.records.get(path);
-        if (record?.kind === "client") this.entries.set(path, this.entryOn(this.today, record.note));
-        else this.entries.delete(path);
+        const entry = this.renew(path);
+        if (entry !== null) kept.push(entry);
       }
-      this.sorted = [...this.entries.values()].sort(this.order);
+      this.sorted = kept.sort(this.order);
       this.changed();
     }
   }
@@ -143,6 +147,13 @@ export class ReviewStore {
     this.recompute();
   }
 
+  /** How many clients have another due date under other settings; what their notes say stays as it was read. */
+  dueDatesChanged(before: Settings, after: Settings): number {
+    const dueOn = (note: ClientNote, settings: Settings): LocalDay =>
+      reviewEntry(note, this.today, this.today, settings, this.evidence.elsewhere(note.path)).dueOn;
+    return this.sorted.filter(({ note }) => dueOn(note, before) !== dueOn(note, after)).length;
+  }
+
   /** Calls back after every change. Returns the unsubscribe. */
   onChange(listener: () => void): () => void {
     this.listeners.add(listener);
@@ -151,22 +162,24 @@ export class ReviewStore {
 
   private recompute(): void {
     this.update(() => {
-      for (const path of this.entries.keys()) this.batch?.add(path);
+      for (const { note } of this.sorted) this.batch?.add(note.path);
     });
   }
 
   /** Works a client out anew and moves its entry to its place. */
   private refresh(path: string): void {
     const old = this.entries.get(path);
-    if (old !== undefined) {
-      this.entries.delete(path);
-      this.sorted.splice(this.place(old), 1);
-    }
+    if (old !== undefined) this.sorted.splice(this.place(old), 1);
+    const entry = this.renew(path);
+    if (entry !== null) this.sorted.splice(this.place(entry), 0, entry);
+  }
+
+  private renew(path: string): ReviewEntry | null {
     const record = this.records.get(path);
-    if (record?.kind !== "client") return;
-    const entry = this.entryOn(this.today, record.note);
-    this.entries.set(path, entry);
-    this.sorted.splice(this.place(entry), 0, entry);
+    const entry = record?.kind === "client" ? this.entryOn(this.today, record.note) : null;
+    if (entry === null) this.entries.delete(path);
+    else this.entries.set(path, entry);
+    return entry;
   }
 
   private entryOn(day: LocalDay, note: ClientNote): ReviewEntry {

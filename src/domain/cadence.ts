@@ -90,6 +90,13 @@ export function addCadence(day: LocalDay, { count, unit }: Cadence): LocalDay {
   }
 }
 
+/** The first day after `today` that is a whole number of cadences, at least one, after `day`. */
+export function nextByCadence(day: LocalDay, cadence: Cadence, today: LocalDay): LocalDay {
+  let count = cadence.count;
+  while (addCadence(day, { ...cadence, count }) <= today) count += cadence.count;
+  return addCadence(day, { ...cadence, count });
+}
+
 function parsePhrase(text: string): Cadence | null {
   const rest = text.replace(LEAD_IN, "");
   const words = rest.split(" ");

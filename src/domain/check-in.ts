@@ -93,6 +93,11 @@ export function textLines(text: string): readonly string[] {
     .map((line, index) => (index === 0 ? withPairedPercents(line) : withHarmlessStart(withPairedPercents(line))));
 }
 
+/** A contact of that day and channel, its text without inline fields. */
+export function checkInText({ day, channel }: Pick<CheckIn, "day" | "channel">, text: string): CheckIn {
+  return { day, time: null, channel, outcome: "reached", ...withoutFields(text) };
+}
+
 /** A text without its inline fields, and the satisfaction that they name. */
 export function withoutFields(text: string): { text: string; satisfaction: number | null } {
   let satisfaction: number | null = null;
@@ -133,7 +138,8 @@ function firstWords(text: string): string[] {
   return counts.map((count) => words.slice(0, count).join(" ").replace(/[:,]$/, ""));
 }
 
-function parseSatisfaction(text: string): number | null {
+/** 1 to 5, a fraction too; null for anything else. */
+export function parseSatisfaction(text: string): number | null {
   const value = /^\s*[1-5](?:[.,]\d+)?\s*$/.test(text) ? Number(text.replace(",", ".")) : Number.NaN;
   return value >= 1 && value <= 5 ? value : null;
 }

@@ -1,41 +1,22 @@
-import { channelMatcher, channelsOf, type Channel } from "./channel";
-import { parseCheckIn, type CheckIn, type CheckInReader } from "./check-in";
+import { parseCheckIn, type CheckIn } from "./check-in";
 import { frontMatterBlock } from "./front-matter";
-import type { DailyNoteReader } from "./local-date";
-import { readLines, type NoteLine, type NoteLines } from "./note-lines";
+import { readLines, type NoteLines } from "./note-lines";
+import { checkInSections, type NoteReading, type Placed } from "./note-reading";
+import { headingCheckIns, isLogHeading, tableCheckIns } from "./other-log";
 import { parsePromise, type ClientPromise } from "./promise";
 import type { Problem } from "./problem";
-import type { Settings } from "./settings";
-
-/** Something that stands on a line of a note; lines count from 0. */
-export type Placed<T> = T & { readonly line: number };
+import type { FrontMatter } from "./property";
 
 /** What the text of a client note says, apart from its properties. */
 export interface NoteText {
   readonly checkIns: readonly Placed<CheckIn>[];
   readonly promises: readonly Placed<ClientPromise>[];
   readonly problems: readonly Problem[];
+  /** Dataview's inline fields on lines of their own: `last-contact:: 2026-11-02`. The first of a name counts. */
+  readonly fields: FrontMatter;
 }
 
-/** The headings that check-ins stand under, beside the user's own. */
-export const CHECK_IN_HEADINGS = { en: "Check-ins", ru: "Чек-ины" } as const;
-
-/** How the text of notes is read in a vault; made once for each change of the settings. */
-export interface NoteReading extends CheckInReader {
-  readonly channels: readonly Channel[];
-  readonly isCheckInHeading: (heading: string) => boolean;
-}
-
-export function noteReading(settings: Settings, readDailyNote: DailyNoteReader): NoteReading {
-  const channels = channelsOf(settings.channels);
-  const headings = [...Object.values(CHECK_IN_HEADINGS), settings.checkInHeading].map(foldHeading);
-  return {
-    channels,
-    readDailyNote,
-    matchChannel: channelMatcher(channels),
-    isCheckInHeading: (heading) => heading.trim() !== "" && headings.includes(foldHeading(heading)),
-  };
-}
+export const EMPTY_NOTE_TEXT: NoteText = { checkIns: [], promises: [], problems: [], fields: {} };
 
 /** Reads the check-ins and promises of a note's text. */
 export function readNoteText(text: string, reading: NoteReading): NoteText {
@@ -43,47 +24,50 @@ export function readNoteText(text: string, reading: NoteReading): NoteText {
 }
 
 /** As {@link readNoteText}, from lines that were split already. */
-export function noteTextOf({ lines }: NoteLines, reading: NoteReading): NoteText {
-  const checkIns: Placed<CheckIn>[] = [];
+export function noteTextOf(note: NoteLines, reading: NoteReading): NoteText {
+  const { text, lines } = note;
+  const other = otherCheckIns(note, reading);
+  const datedHeadings = new Set(other.map(({ line }) => line));
+  const checkIns: Placed<CheckIn>[] = [...other];
   const promises: Placed<ClientPromise>[] = [];
   const problems: Problem[] = [];
+  const fields = new Map<string, string>();
   const sections = checkInSections(lines, reading.isCheckInHeading).values();
   let section = sections.next().value;
-  for (const [line, { kind, item }] of lines.entries()) {
+  let isDated = false;
+  for (const [line, { kind, item, heading, start, end }] of lines.entries()) {
     if (section !== undefined && line >= section.end) section = sections.next().value;
+    if (heading !== undefined) isDated = datedHeadings.has(line);
+    const isInSection = section !== undefined && line > section.heading;
+    if (!isInSection && (kind === "text" || kind === "item")) {
+      const field = inlineField(text.slice(start, end));
+      if (field !== null && !fields.has(field.name)) fields.set(field.name, field.value);
+    }
     if (item === undefined || kind === "code" || kind === "comment") continue;
     if (item.task !== null) {
       promises.push({ ...parsePromise(item.task, item.text, reading.readDailyNote), line });
-    } else if (kind === "item" && !item.nested && item.text.trim() !== "" && section && line > section.heading) {
+    } else if (kind === "item" && !item.nested && item.text.trim() !== "" && isInSection) {
       const checkIn = parseCheckIn(item.text, reading);
       if (checkIn !== null) checkIns.push({ ...checkIn, line });
-      else problems.push({ code: "checkin-date", value: item.text.trim().slice(0, 200) });
+      else if (!isDated) problems.push({ code: "checkin-date", value: item.text.trim().slice(0, 200) });
     }
   }
-  return { checkIns, promises, problems };
+  return { checkIns, promises, problems, fields: Object.fromEntries(fields) };
 }
 
-/** A check-in section: from its heading's line to the line behind its last. Sub-headings belong to it. */
-export interface Section {
-  readonly heading: number;
-  readonly end: number;
+/** Check-ins in the other forms that the settings ask for. */
+function otherCheckIns(note: NoteLines, reading: NoteReading): Placed<CheckIn>[] {
+  const { otherLogs, isCheckInHeading } = reading;
+  const isLog = (heading: string): boolean => isCheckInHeading(heading) || isLogHeading(heading);
+  return [
+    ...(otherLogs.includes("headings") ? headingCheckIns(note, reading) : []),
+    ...(otherLogs.includes("tables") ? tableCheckIns(note, checkInSections(note.lines, isLog), reading) : []),
+  ];
 }
 
-export function checkInSections(lines: readonly NoteLine[], isCheckInHeading: (heading: string) => boolean): Section[] {
-  const sections: Section[] = [];
-  let open: { heading: number; level: number } | null = null;
-  for (const [index, { heading }] of lines.entries()) {
-    if (heading === undefined) continue;
-    if (open !== null && heading.level <= open.level) {
-      sections.push({ heading: open.heading, end: index });
-      open = null;
-    }
-    if (open === null && isCheckInHeading(heading.text)) open = { heading: index, level: heading.level };
-  }
-  if (open !== null) sections.push({ heading: open.heading, end: lines.length });
-  return sections;
-}
-
-function foldHeading(heading: string): string {
-  return heading.trim().normalize("NFC").toLowerCase().replaceAll("ё", "е");
+/** A field that has its line to itself, in a list and in bold type too. */
+function inlineField(line: string): { name: string; value: string } | null {
+  if (!line.includes("::")) return null;
+  const match = /^\s*(?:[-*+]\s+)?(?:\*\*|__)?([^\s:[\]()*_][^:[\]()*]{0,60}?)(?:\*\*|__)?::(?:\*\*|__)?\s*(.*)$/u.exec(line);
+  return match === null ? null : { name: (match[1] ?? "").trim(), value: (match[2] ?? "").trim() };
 }

@@ -37,18 +37,20 @@ export interface Client {
 
 /** Everything that reading a client depends on, worked out once for each change of the settings. */
 export interface ClientReader {
-  (frontMatter: FrontMatter): Client;
+  /** @param fields inline fields of the note's text: they count where the front matter says nothing */
+  (frontMatter: FrontMatter, fields?: FrontMatter): Client;
 }
 
 /** A reader of client properties under the given settings. A property that can't be read is absent, and a problem. */
 export function clientReader(settings: Settings, readDailyNote: DailyNoteReader): ClientReader {
   const findRole = propertyFinder(settings.propertyNames);
-  return (frontMatter) => {
+  const findSet = (source: FrontMatter, role: PropertyRole): Property | null => {
+    const property = findRole(source, role);
+    return property === null || isUnset(property.value) ? null : property;
+  };
+  return (frontMatter, fields = {}) => {
     const problems: Problem[] = [];
-    const find = (role: PropertyRole): Property | null => {
-      const property = findRole(frontMatter, role);
-      return property === null || isUnset(property.value) ? null : property;
-    };
+    const find = (role: PropertyRole): Property | null => findSet(frontMatter, role) ?? findSet(fields, role);
     const report = (code: Problem["code"], { key, value }: Property): null => {
       problems.push({ code, property: key, value: displayValue(value) });
       return null;
@@ -63,15 +65,20 @@ export function clientReader(settings: Settings, readDailyNote: DailyNoteReader)
     const type = find("type");
     const cadence = find("cadence");
     const status = find("status");
-    const lastContact = find("last-contact");
+    /** The later day of property and inline field: other plugins keep the one beside the other. */
+    const lastContact = (): Pick<Client, "lastContact" | "lastContactKey"> => {
+      const [property, field] = [findSet(frontMatter, "last-contact"), findSet(fields, "last-contact")];
+      const [written, inline] = [day(property), day(field)];
+      const isInline = inline !== null && (written === null || inline > written);
+      return isInline ? { lastContact: inline, lastContactKey: field?.key ?? null } : { lastContact: written, lastContactKey: property?.key ?? null };
+    };
     const created = find("created");
     return {
       type: type && vocabularyWord(type.value, TYPES),
       duration: word("duration", DURATIONS),
       tier: word("tier", settings.tiers),
       cadence: cadence && (cadenceOfValue(cadence.value) ?? report("cadence", cadence)),
-      lastContact: day(lastContact),
-      lastContactKey: lastContact?.key ?? null,
+      ...lastContact(),
       nextContact: day(find("next-contact")),
       status: (status && vocabularyWord(status.value, STATUSES)) ?? "active",
       pausedUntil: day(find("paused-until")),
@@ -81,13 +88,23 @@ export function clientReader(settings: Settings, readDailyNote: DailyNoteReader)
   };
 }
 
+const ruleCadences = new WeakMap<CadenceRule, Cadence | null>();
+const MONTHLY: Cadence = { count: 1, unit: "month" };
+
 /** The cadence of the first rule that fits; a month where none does. */
 export function ruleCadence(rules: readonly CadenceRule[], client: Pick<Client, "type" | "duration" | "tier">): Cadence {
   const fits = (rule: string | undefined, value: string | null): boolean => rule === undefined || rule === value;
   const rule = rules.find(
     ({ type, duration, tier }) => fits(type, client.type) && fits(duration, client.duration) && fits(tier, client.tier),
   );
-  return (rule && parseCadence(rule.cadence)) ?? { count: 1, unit: "month" };
+  return (rule && cadenceOfRule(rule)) ?? MONTHLY;
+}
+
+/** Rules are read once: they are asked for at every client. */
+function cadenceOfRule(rule: CadenceRule): Cadence | null {
+  let cadence = ruleCadences.get(rule);
+  if (cadence === undefined) ruleCadences.set(rule, (cadence = parseCadence(rule.cadence)));
+  return cadence;
 }
 
 /** Where a note stands and what it says of itself, as far as that makes it a client. */
@@ -110,7 +127,6 @@ export function clientRecogniser(
   templateFolders: readonly string[],
 ): (note: NoteIdentity) => boolean {
   const isExcluded = exclusion(settings, templateFolders);
-  const tags = settings.clientTags.map((tag) => tag.toLowerCase());
   const marks = settings.clientMarks.map(({ property, values }) => ({
     names: normaliseWord(property) === "type" ? namesOf("type", settings.propertyNames) : [normaliseWord(property)],
     values: new Set(values.map(normaliseWord)),
@@ -118,7 +134,7 @@ export function clientRecogniser(
   return ({ path, tags: noteTags, frontMatter }) => {
     if (isExcluded(path)) return false;
     if (settings.clientFolders.some((folder) => isInside(path, folder))) return true;
-    if (noteTags.some((tag) => hasTag(tag, tags))) return true;
+    if (noteTags.some((tag) => settings.clientTags.some((wanted) => isTagWithin(tag, wanted)))) return true;
     return marks.some(({ names, values }) => {
       const property = findProperty(frontMatter, names);
       return property !== null && textsOf(property.value).some((text) => values.has(normaliseWord(linkName(text))));
@@ -131,9 +147,11 @@ export function isInside(path: string, folder: string): boolean {
   return folder === "" || path.startsWith(`${folder}/`);
 }
 
-function hasTag(tag: string, wanted: readonly string[]): boolean {
+/** Whether a tag, with or without `#`, is the wanted one or nested in it, in any case. */
+export function isTagWithin(tag: string, wanted: string): boolean {
   const bare = tag.replace(/^#/, "").toLowerCase();
-  return wanted.some((name) => bare === name || bare.startsWith(`${name}/`));
+  const name = wanted.toLowerCase();
+  return bare === name || bare.startsWith(`${name}/`);
 }
 
 function cadenceOfValue(value: unknown): Cadence | null {

@@ -1,6 +1,8 @@
 import type { CheckIn } from "./check-in";
 import type { Client } from "./client";
-import type { NoteText, Placed } from "./client-note";
+import type { NoteText } from "./client-note";
+import { latestOn, newestFirst } from "./kept-text";
+import type { Placed } from "./note-reading";
 import type { LocalDay } from "./local-date";
 
 /** In order of weight: on one day a check-in decides before a meeting, and so on. */
@@ -19,6 +21,8 @@ export interface Evidence {
 /** A contact and, where its place names one, its channel's id. */
 export interface Contact extends Evidence {
   readonly channel: string | null;
+  /** A check-in's first line; empty for other kinds. */
+  readonly text: string;
 }
 
 /** A meeting note or a day note. */
@@ -31,7 +35,7 @@ export interface DatedNote {
 export interface OwnContacts {
   readonly path: string;
   readonly lastContact: LocalDay | null;
-  readonly checkIns: readonly Placed<CheckIn>[];
+  readonly text: Pick<NoteText, "checkIns">;
   /** Meeting notes that name it as a participant. */
   readonly meetings: readonly DatedNote[];
 }
@@ -70,31 +74,111 @@ export function historyOn(
   note: NoteText,
   { meetings, dayNotes, through }: Elsewhere = NOTHING_ELSEWHERE,
 ): History {
-  const own: OwnContacts = { path, lastContact: client.lastContact, checkIns: note.checkIns, meetings };
+  const own: OwnContacts = { path, lastContact: client.lastContact, text: note, meetings };
   const known = new Set(meetings.map((meeting) => meeting.path));
   const dated = [
     ...contactsOf(own),
-    ...dayNotes.map((dayNote): Contact => ({ kind: "day-note", ...dayNote, channel: null })),
+    ...dayNotes.map((dayNote): Contact => ({ kind: "day-note", ...dayNote, channel: null, text: "" })),
     ...through.flatMap((other) => contactsThrough(other, known)),
   ];
   const contacts = dated.filter(({ day }) => day <= today).sort((a, b) => b.day - a.day || weight(a) - weight(b));
 
   const last = contacts[0]?.day ?? -Infinity;
-  const { nextContact } = client;
-  const later = today < now ? [] : [own, ...through].flatMap(plannedDays).filter((day) => day > today);
   return {
     contacts,
     checkIns: note.checkIns.filter(({ day }) => day <= today).sort(newestFirst),
-    plan: nextContact !== null && nextContact > last ? nextContact : earliest(later),
+    plan: planOn(today, now, client.nextContact, last, [own, ...through]),
   };
 }
 
-function contactsOf({ path, lastContact, checkIns, meetings }: OwnContacts): Contact[] {
-  const reached = checkIns.filter(({ outcome }) => outcome === "reached").sort(newestFirst);
+/** What a standing follows from, of a history: without making it. */
+export interface Outlook {
+  /** The first of the history's contacts: the one that decides. */
+  readonly lastContact: Contact | null;
+  readonly lastAttempt: LocalDay | null;
+  readonly plan: LocalDay | null;
+}
+
+/** The outlook of the same history as {@link historyOn} gives. */
+export function outlookOn(
+  today: LocalDay,
+  now: LocalDay,
+  path: string,
+  client: Client,
+  note: NoteText,
+  { meetings, dayNotes, through }: Elsewhere = NOTHING_ELSEWHERE,
+): Outlook {
+  const own: OwnContacts = { path, lastContact: client.lastContact, text: note, meetings };
+  let last = lastOf(today, own, null);
+  for (const dayNote of dayNotes) {
+    if (isLater(today, "day-note", dayNote.day, last)) last = { kind: "day-note", ...dayNote, channel: null, text: "" };
+  }
+  for (const other of through) {
+    const before = last;
+    last = lastOf(today, other, last);
+    if (last !== null && last !== before) last = { ...last, through: other.path };
+  }
+  return {
+    lastContact: last,
+    lastAttempt: latestOn(note, today).attempted,
+    plan: planOn(today, now, client.nextContact, last?.day ?? -Infinity, [own, ...through]),
+  };
+}
+
+/** The last contact of a note up to `today`, or `best` where that one decides. */
+function lastOf(today: LocalDay, { path, lastContact, text, meetings }: OwnContacts, best: Contact | null): Contact | null {
+  let last = best;
+  const { reached } = latestOn(text, today);
+  if (reached !== null && isLater(today, "check-in", reached.day, last)) last = checkInContact(path, reached);
+  for (const meeting of meetings) {
+    if (isLater(today, "meeting", meeting.day, last)) last = meetingContact(meeting);
+  }
+  if (lastContact !== null && isLater(today, "property", lastContact, last)) last = propertyContact(path, lastContact);
+  return last;
+}
+
+/** Whether a contact decides over another one that stands before it in the history. */
+function isLater(today: LocalDay, kind: Evidence["kind"], day: LocalDay, other: Contact | null): boolean {
+  if (day > today) return false;
+  return other === null || day > other.day || (day === other.day && weight({ kind }) < weight(other));
+}
+
+/** `next-contact` after the last contact; else the earliest later day of these notes, none as seen from the past. */
+function planOn(
+  today: LocalDay,
+  now: LocalDay,
+  nextContact: LocalDay | null,
+  last: number,
+  notes: readonly OwnContacts[],
+): LocalDay | null {
+  if (nextContact !== null && nextContact > last) return nextContact;
+  if (today < now) return null;
+  let first = Infinity;
+  for (const { text, meetings } of notes) {
+    first = Math.min(first, latestOn(text, today).next);
+    for (const { day } of meetings) if (day > today && day < first) first = day;
+  }
+  return first === Infinity ? null : (first as LocalDay);
+}
+
+function checkInContact(path: string, { day, line, channel, text }: Placed<CheckIn>): Contact {
+  return { kind: "check-in", day, path, line, channel, text };
+}
+
+function meetingContact({ path, day }: DatedNote): Contact {
+  return { kind: "meeting", path, day, channel: "meeting", text: "" };
+}
+
+function propertyContact(path: string, day: LocalDay): Contact {
+  return { kind: "property", day, path, channel: null, text: "" };
+}
+
+function contactsOf({ path, lastContact, text, meetings }: OwnContacts): Contact[] {
+  const reached = text.checkIns.filter(({ outcome }) => outcome === "reached").sort(newestFirst);
   return [
-    ...reached.map(({ day, line, channel }): Contact => ({ kind: "check-in", day, path, line, channel })),
-    ...meetings.map((meeting): Contact => ({ kind: "meeting", ...meeting, channel: "meeting" })),
-    ...(lastContact === null ? [] : [{ kind: "property", day: lastContact, path, channel: null } as const]),
+    ...reached.map((checkIn) => checkInContact(path, checkIn)),
+    ...meetings.map(meetingContact),
+    ...(lastContact === null ? [] : [propertyContact(path, lastContact)]),
   ];
 }
 
@@ -105,22 +189,6 @@ function contactsThrough(other: OwnContacts, known: Set<string>): Contact[] {
   return contactsOf({ ...other, meetings }).map((contact) => ({ ...contact, through: other.path }));
 }
 
-function plannedDays({ checkIns, meetings }: OwnContacts): LocalDay[] {
-  return [...checkIns, ...meetings].map(({ day }) => day);
-}
-
-function weight({ kind }: Evidence): number {
+function weight({ kind }: Pick<Evidence, "kind">): number {
   return EVIDENCE_KINDS.indexOf(kind);
-}
-
-function earliest(days: readonly LocalDay[]): LocalDay | null {
-  return days.reduce<LocalDay | null>((first, day) => (first === null || day < first ? day : first), null);
-}
-
-/** Later day first; on one day those without a time, then the later time, then the upper line. */
-function newestFirst(a: Placed<CheckIn>, b: Placed<CheckIn>): number {
-  if (a.day !== b.day) return b.day - a.day;
-  const [timeA, timeB] = [a.time ?? "24:00", b.time ?? "24:00"];
-  if (timeA !== timeB) return timeA > timeB ? -1 : 1;
-  return a.line - b.line;
 }

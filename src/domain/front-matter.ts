@@ -19,8 +19,11 @@ export type ParseYaml = (yaml: string) => unknown;
 export interface PropertyChange {
   /** The key as the note writes it, or the name that a new one gets. */
   readonly key: string;
-  /** From the scalar that stands there, without its quotes, to the one that shall; an empty text empties the property. */
-  readonly rewrite: (old: string) => string;
+  /**
+   * From the scalar that stands there, without its quotes, to the one that shall stand between them; an empty text
+   * empties the property. `quote` is the quotation mark, empty where there is none.
+   */
+  readonly rewrite: (old: string, quote: string) => string;
   /** Whether the property, read again after the edit, says what was meant. */
   readonly holds: (value: unknown) => boolean;
 }
@@ -77,7 +80,7 @@ export function editFrontMatter(
       if (span === null) return fail({ code: "unsafe-property", property: key });
       splices.push(rewriteValue(text, span, rewrite));
     } else {
-      added += `${quoteKey(key)}: ${rewrite("")}${lineBreak}`;
+      added += `${quoteKey(key)}: ${rewrite("", "")}${lineBreak}`;
     }
   }
   if (added !== "") splices.push(addLines(text, block, added, lineBreak));
@@ -172,7 +175,7 @@ function spanOf(line: string, from: number, offset: number): ValueSpan | null {
 }
 
 function rewriteValue(text: string, { from, to, quote, inner }: ValueSpan, rewrite: PropertyChange["rewrite"]): Splice {
-  const value = rewrite(inner);
+  const value = rewrite(inner, quote);
   if (value === "") {
     const bare = text[from - 1] === " " && /[\r\n]/.test(text[to] ?? "\n") ? from - 1 : from;
     return { from: bare, to, insert: "" };

@@ -1,4 +1,5 @@
-import { checkInSections, noteTextOf, type NoteReading, type NoteText, type Placed, type Section } from "./client-note";
+import { noteTextOf, type NoteText } from "./client-note";
+import { checkInSections, type NoteReading, type Placed, type Section } from "./note-reading";
 import { formatCheckIn, textLines, withoutFields, type CheckIn, type CheckInWords } from "./check-in";
 import {
   editFrontMatter,
@@ -11,6 +12,7 @@ import {
 import { dayOfValue, formatDay, type LocalDay } from "./local-date";
 import { columnsOf, contentColumn, isUnderline, lineBreakOf, readLines, type NoteLine, type NoteLines } from "./note-lines";
 import { appendSections } from "./note-section";
+import { interactionsOf } from "./other-log";
 import { isUnset, propertyFinder, scalarOf, type FrontMatter, type Property, type PropertyNames } from "./property";
 import { fail, ok, type Result } from "./result";
 import { applySplices, type Splice } from "./splice";
@@ -59,7 +61,8 @@ export function logEdit(
   const old = noteTextOf(note, conventions.reading);
   const line = insertCheckIn(text, note, old.checkIns, entry, conventions);
   if (line === null) return fail({ code: "open-end" });
-  const { changes, leftAlone } = propertyChanges(frontMatter.value, old.checkIns, entry, today, conventions);
+  const known = [...interactionsOf(frontMatter.value, conventions.reading).checkIns, ...old.checkIns];
+  const { changes, leftAlone } = propertyChanges(frontMatter.value, known, entry, today, conventions);
   const properties = editFrontMatter(text, changes, conventions.parseYaml);
   if (!properties.ok) return properties;
 
@@ -69,22 +72,6 @@ export function logEdit(
   const after = readLines(edited, frontMatterBlock(edited)?.bodyStart ?? 0);
   const isSafe = after.openAtEnd === note.openAtEnd && isOnlyAddition(noteTextOf(after, conventions.reading), old, entry);
   return isSafe ? ok({ splices, leftAlone }) : fail({ code: "unsafe-line" });
-}
-
-/** Changes a day property of a note, or empties it with null; see {@link editFrontMatter} for what is kept and refused. */
-export function setDayEdit(
-  text: string,
-  role: "next-contact" | "paused-until",
-  day: LocalDay | null,
-  conventions: NoteConventions,
-): Result<NoteEdit, EditRefusal> {
-  const frontMatter = parseFrontMatter(text, conventions.parseYaml);
-  if (!frontMatter.ok) return fail({ code: "broken-yaml", detail: frontMatter.error });
-  const property = propertyFinder(conventions.propertyNames)(frontMatter.value, role);
-  if (property === null && day === null) return ok({ splices: [], leftAlone: null });
-  const change = dayChange(property?.key ?? conventions.propertyNames[role], day, conventions);
-  const splices = editFrontMatter(text, [change], conventions.parseYaml);
-  return splices.ok ? ok({ splices: splices.value, leftAlone: null }) : splices;
 }
 
 function propertyChanges(
@@ -127,8 +114,11 @@ function propertyChanges(
   return { changes, leftAlone };
 }
 
-/** A link stays a link, with the daily note's name as its target; other forms become `YYYY-MM-DD`. */
-function dayChange(key: string, day: LocalDay | null, { words, reading }: NoteConventions): PropertyChange {
+/**
+ * Sets a day, or empties the property with null. A link stays a link, with the daily note's name as its target; other
+ * forms become `YYYY-MM-DD`.
+ */
+export function dayChange(key: string, day: LocalDay | null, { words, reading }: NoteConventions): PropertyChange {
   return {
     key,
     rewrite: (old) => (day === null ? "" : /^\[\[.*\]\]$/.test(old.trim()) ? words.dayLink(day) : formatDay(day)),
@@ -159,7 +149,7 @@ function insertCheckIn(
     const section = [`## ${conventions.checkInHeading}`, "", write("", "- ")].join(lineBreak);
     return appendSections(text, note.lines, section, lineBreak);
   }
-  const own = checkIns.filter(({ line }) => line > section.heading && line < section.end);
+  const own = checkIns.filter(({ line }) => line > section.heading && line < section.end && note.lines[line]?.kind === "item");
   const isLower = (other: CheckIn): boolean => !comesAfter(other, entry);
   const above = conventions.newestFirst ? undefined : own.findLast(isLower);
   const below = conventions.newestFirst ? own.find(isLower) : above === undefined ? own[0] : undefined;

@@ -30,8 +30,9 @@ export interface ListItem {
   readonly nested: boolean;
 }
 
-/** The lines of a note, and whether its end is still inside of a fence or a comment. */
+/** A note's text in lines, and whether its end is still inside of a fence or a comment. */
 export interface NoteLines {
+  readonly text: string;
   readonly lines: readonly NoteLine[];
   readonly openAtEnd: boolean;
 }
@@ -141,7 +142,7 @@ export function readLines(text: string, bodyStart: number): NoteLines {
     }
     if (opening === null && enclosure === null && hasOddPercents(content)) openPercents = !openPercents;
   }
-  return { lines, openAtEnd: enclosure !== null || openPercents };
+  return { text, lines, openAtEnd: enclosure !== null || openPercents };
 }
 
 /** Whether a line is the underline of a setext heading, not a rule of its own. */

@@ -47,6 +47,11 @@ const ALIASES: Partial<Record<PropertyRole, readonly string[]>> = {
   company: ["org", "organization", "organizations", "organisation", "customer", "client"],
 };
 
+/** The names that are read for a role without any setting, as people write them, in the order in which they are read. */
+export function builtInNames(role: PropertyRole): readonly string[] {
+  return [role, ...(ALIASES[role] ?? [])];
+}
+
 /** A property of a note: the key as the note writes it, and its value. */
 export interface Property {
   readonly key: string;
@@ -70,22 +75,24 @@ export function findProperty(
   names: readonly string[],
   accepts: (name: string, value: unknown) => boolean = () => true,
 ): Property | null {
-  let empty: Property | null = null;
-  for (const name of names) {
-    for (const key of Object.keys(frontMatter)) {
-      if (normaliseWord(key) !== name) continue;
-      const property = { key, value: frontMatter[key] };
-      if (!accepts(name, property.value)) continue;
-      if (!isUnset(property.value)) return property;
-      empty ??= property;
-    }
+  let found: Property | null = null;
+  let best = Infinity;
+  for (const key of Object.keys(frontMatter)) {
+    const name = normaliseWord(key);
+    const rank = names.indexOf(name);
+    const value = frontMatter[key];
+    if (rank < 0 || !accepts(name, value)) continue;
+    const place = isUnset(value) ? names.length + rank : rank;
+    if (place >= best) continue;
+    found = { key, value };
+    best = place;
   }
-  return empty;
+  return found;
 }
 
 /** The names of a role in their normalised form, in the order in which they are read. */
 export function namesOf(role: PropertyRole, configured: PropertyNames): readonly string[] {
-  const all = [configured[role], role, ...(ALIASES[role] ?? [])].map(normaliseWord);
+  const all = [configured[role], ...builtInNames(role)].map(normaliseWord);
   return all.filter((name, index) => name !== "" && all.indexOf(name) === index);
 }
 

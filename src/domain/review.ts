@@ -1,30 +1,42 @@
 import type { Cadence } from "./cadence";
 import { ruleCadence, type Client } from "./client";
 import type { NoteText } from "./client-note";
-import { historyOn, type Contact, type Elsewhere, type History } from "./evidence";
+import { historyOn, outlookOn, type Contact, type Elsewhere, type History, type Outlook } from "./evidence";
 import { formatDay, type LocalDay } from "./local-date";
 import type { Problem } from "./problem";
 import type { Settings } from "./settings";
 import { signsOn, type Sign } from "./signs";
-import { STANDINGS, standingOn, type Standing } from "./standing";
+import {
+  STANDINGS,
+  standingOn,
+  type RelationshipFacts,
+  type Standing,
+  type StandingName,
+  type StandingRules,
+} from "./standing";
 
 /** A client note as it was read: everything that a review of it needs. */
 export interface ClientNote {
   readonly path: string;
   readonly name: string;
+  /** Other names of the note, and its tags with `#`, from front matter and text. */
+  readonly aliases: readonly string[];
+  readonly tags: readonly string[];
   readonly client: Client;
   readonly text: NoteText;
   /** The local day of the file's creation. */
   readonly createdOn: LocalDay;
 }
 
-/** A client in a review. */
+/** A client in a review. What only a drawn row needs is worked out when it is first asked for. */
 export interface ReviewEntry extends Standing {
   readonly note: ClientNote;
   readonly cadence: Cadence;
-  readonly history: History;
   /** The contact that decides. */
   readonly lastContact: Contact | null;
+  /** The day of the planned next contact, later than the last one. */
+  readonly plan: LocalDay | null;
+  readonly history: History;
   readonly signs: readonly Sign[];
 }
 
@@ -42,35 +54,81 @@ export function reviewEntry(
   settings: Settings,
   elsewhere?: Elsewhere,
 ): ReviewEntry {
-  const { client, text, path, createdOn } = note;
+  const { client, text, path } = note;
   const cadence = client.cadence ?? ruleCadence(settings.cadenceRules, client);
-  const history = historyOn(today, now, path, client, text, elsewhere);
-  const last = history.contacts[0] ?? null;
-  const facts = {
+  const outlook = outlookOn(today, now, path, client, text, elsewhere);
+  const standing = standingOn(today, relationshipFacts(note, outlook, cadence), settings);
+  return new Entry(standing, note, cadence, outlook.lastContact, outlook.plan, today, now, elsewhere);
+}
+
+class Entry implements ReviewEntry {
+  readonly name: StandingName;
+  readonly dueOn: LocalDay;
+  readonly daysOver: number;
+  readonly ratio: number;
+  private seenHistory: History | null = null;
+  private seenSigns: readonly Sign[] | null = null;
+
+  constructor(
+    { name, dueOn, daysOver, ratio }: Standing,
+    readonly note: ClientNote,
+    readonly cadence: Cadence,
+    readonly lastContact: Contact | null,
+    readonly plan: LocalDay | null,
+    private readonly today: LocalDay,
+    private readonly now: LocalDay,
+    private readonly elsewhere: Elsewhere | undefined,
+  ) {
+    this.name = name;
+    this.dueOn = dueOn;
+    this.daysOver = daysOver;
+    this.ratio = ratio;
+  }
+
+  get history(): History {
+    return (this.seenHistory ??= this.makeHistory());
+  }
+
+  /** Kept without the history that they follow from: a look at everybody's signs stays small. */
+  get signs(): readonly Sign[] {
+    const { client, text } = this.note;
+    return (this.seenSigns ??= signsOn(this.today, client.tier, this.seenHistory ?? this.makeHistory(), text.promises));
+  }
+
+  private makeHistory(): History {
+    const { path, client, text } = this.note;
+    return historyOn(this.today, this.now, path, client, text, this.elsewhere);
+  }
+}
+
+/** When a client would be due if it had another cadence; a plan stays the due date. */
+export function dueOnWith(cadence: Cadence, entry: ReviewEntry, today: LocalDay, rules: StandingRules): LocalDay {
+  const { note, lastContact, plan, history } = entry;
+  const lastAttempt = history.checkIns.find(({ outcome }) => outcome === "attempt")?.day ?? null;
+  return standingOn(today, relationshipFacts(note, { lastContact, lastAttempt, plan }, cadence), rules).dueOn;
+}
+
+function relationshipFacts({ client, createdOn }: ClientNote, outlook: Outlook, cadence: Cadence): RelationshipFacts {
+  const { lastContact, lastAttempt, plan } = outlook;
+  return {
     status: client.status,
     pausedUntil: client.pausedUntil,
     start: client.since ?? createdOn,
     cadence,
-    lastContact: last?.day ?? null,
-    lastAttempt: history.checkIns.find(({ outcome }) => outcome === "attempt")?.day ?? null,
-    plan: history.plan,
-  };
-  return {
-    ...standingOn(today, facts, settings),
-    note,
-    cadence,
-    history,
-    lastContact: last,
-    signs: signsOn(today, client.tier, history, text.promises),
+    lastContact: lastContact?.day ?? null,
+    lastAttempt,
+    plan,
   };
 }
 
 /** By standing, then the higher ratio, then tier in the settings' order, then name, then path. */
 export function reviewOrder(settings: Settings, compareNames: (a: string, b: string) => number): ReviewOrder {
   const tiers = new Map(settings.tiers.map(({ id }, index) => [id, index]));
+  const standings = new Map(STANDINGS.map((name, index) => [name, index]));
+  const rank = ({ name }: ReviewEntry): number => standings.get(name) ?? standings.size;
   const tierRank = ({ note }: ReviewEntry): number => tiers.get(note.client.tier ?? "") ?? tiers.size;
   return (a, b) =>
-    STANDINGS.indexOf(a.name) - STANDINGS.indexOf(b.name) ||
+    rank(a) - rank(b) ||
     b.ratio - a.ratio ||
     tierRank(a) - tierRank(b) ||
     compareNames(a.note.name, b.note.name) ||

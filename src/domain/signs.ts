@@ -32,6 +32,13 @@ export function signsOn(
   return signs.filter((sign) => sign !== null);
 }
 
+/** The last satisfaction and the mean of the three before; null with fewer than four. `checkIns` run from new to old. */
+export function satisfactionChange(checkIns: readonly CheckIn[]): { readonly last: number; readonly mean: number } | null {
+  const [last, ...before] = checkIns.flatMap(({ satisfaction }) => satisfaction ?? []).slice(0, 4);
+  if (last === undefined || before.length < 3) return null;
+  return { last, mean: before.reduce((sum, value) => sum + value, 0) / 3 };
+}
+
 /** The last gap between days with contact is over 1.5 × the median of the five before. `days` run from new to old. */
 function gapsGrowing(days: readonly LocalDay[]): Sign | null {
   const distinct = days.filter((day, index) => day !== days[index - 1]);
@@ -44,8 +51,6 @@ function gapsGrowing(days: readonly LocalDay[]): Sign | null {
 
 /** The last satisfaction is at least 1 below the mean of the three before. */
 function satisfactionFalling(checkIns: readonly CheckIn[]): Sign | null {
-  const [last, ...before] = checkIns.flatMap(({ satisfaction }) => satisfaction ?? []).slice(0, 4);
-  if (last === undefined || before.length < 3) return null;
-  const mean = before.reduce((sum, value) => sum + value, 0) / 3;
-  return last <= mean - 1 ? { name: "satisfaction-falling", last, mean } : null;
+  const change = satisfactionChange(checkIns);
+  return change !== null && change.last <= change.mean - 1 ? { name: "satisfaction-falling", ...change } : null;
 }

@@ -51,6 +51,11 @@ export function standingOn(today: LocalDay, facts: RelationshipFacts, rules: Sta
   };
 }
 
+/** Whether the due date has passed for a client that is not paused or archived. */
+export function isOverdue({ name }: Pick<Standing, "name">): boolean {
+  return name === "neglected" || name === "overdue";
+}
+
 /** The plan; else the cadence after the last contact; else the start. An attempt since then grants some days. */
 function dueDate({ lastContact, plan, cadence, start, lastAttempt }: RelationshipFacts, rules: StandingRules): LocalDay {
   const counted = lastContact === null ? start : addCadence(lastContact, cadence);

@@ -10,6 +10,8 @@ export interface Language {
   readonly messages: Messages;
   /** "2 Nov", with the year where it is not that of `today`. */
   readonly day: (day: LocalDay, today: LocalDay) => string;
+  /** "Mon 2 Nov", with the year where it is not that of `today`. */
+  readonly weekday: (day: LocalDay, today: LocalDay) => string;
   /** The day's month, "Nov". */
   readonly month: (day: LocalDay) => string;
   readonly formatNumber: (value: number) => string;
@@ -23,17 +25,20 @@ export function languageOf(code: string): Language {
   const known = [code, code.split("-")[0] ?? ""].find((candidate) => Object.hasOwn(MESSAGES, candidate)) ?? "en";
   const messages = MESSAGES[known] ?? en;
   const parts = new Intl.DateTimeFormat(known, { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
+  const weekdays = new Intl.DateTimeFormat(known, { weekday: "short", timeZone: "UTC" });
   const months = new Intl.DateTimeFormat(known, { month: "short", timeZone: "UTC" });
   const numbers = new Intl.NumberFormat(known);
+  const inWords: Language["day"] = (day, today) => {
+    const part = new Map(parts.formatToParts(utcDate(day)).map(({ type, value }) => [type, value]));
+    const year = Number(part.get("year"));
+    const sameYear = year === utcDate(today).getUTCFullYear();
+    return messages.dates.day(Number(part.get("day")), part.get("month") ?? "", sameYear ? null : year);
+  };
   return {
     code: known,
     messages,
-    day: (day, today) => {
-      const part = new Map(parts.formatToParts(utcDate(day)).map(({ type, value }) => [type, value]));
-      const year = Number(part.get("year"));
-      const sameYear = year === utcDate(today).getUTCFullYear();
-      return messages.dates.day(Number(part.get("day")), part.get("month") ?? "", sameYear ? null : year);
-    },
+    day: inWords,
+    weekday: (day, today) => messages.dates.weekday(weekdays.format(utcDate(day)), inWords(day, today)),
     month: (day) => months.format(utcDate(day)),
     formatNumber: (value) => numbers.format(value),
     compareNames: new Intl.Collator(known).compare,

@@ -1,7 +1,9 @@
 import type { CachedMetadata, ListItemCache } from "obsidian";
-import type { NoteReading, NoteText, Placed } from "../domain/client-note";
-import { dayOfLink, type LocalDay } from "../domain/local-date";
+import { EMPTY_NOTE_TEXT, type NoteText } from "../domain/client-note";
+import type { NoteReading, Placed } from "../domain/note-reading";
+import { dayOfLink, parseIsoDay, type LocalDay } from "../domain/local-date";
 import type { CheckIn } from "../domain/check-in";
+import { LazyText, type LatestCheckIns } from "../domain/kept-text";
 
 /** What the metadata cache tells of a client note's text without opening the file. */
 export interface CachedNote {
@@ -18,24 +20,74 @@ export interface CachedNote {
 /** A mark such as `10. ` and its indent: a link further right is not at the start of its item. */
 const WIDEST_MARK = 6;
 
+/** Days come again in every note of a vault; so many of their links are remembered. */
+const MOST_REMEMBERED = 20_000;
+
 /**
- * Reads check-ins from the cache. A linked day is a contact, or an attempt that somebody linked by hand: where it is not
- * later than `last-contact`, that makes no difference. A plain day is not in the cache at all.
+ * A reader of check-ins from the cache. A linked day is a contact, or an attempt that somebody linked by hand: where it
+ * is not later than `last-contact`, that makes no difference. A plain day is not in the cache at all. Inline fields and
+ * words are not in it either, so that a note without any contact is read.
  */
-export function readCachedNote(cache: CachedMetadata, reading: NoteReading, lastContact: LocalDay | null): CachedNote {
-  const items = cache.listItems ?? [];
-  const inSection = checkInItems(cache, items, reading);
-  const checkIns: Placed<CheckIn>[] = [];
-  let certain = true;
-  for (const item of inSection) {
-    const day = leadingDay(cache, item, reading);
-    if (day === null || day > (lastContact ?? -Infinity)) certain = false;
-    if (day === null) continue;
-    const line = item.position.start.line;
-    checkIns.push({ day, line, time: null, channel: null, outcome: "reached", text: "", satisfaction: null });
+export function cachedNoteReader(reading: NoteReading): (cache: CachedMetadata, lastContact: LocalDay | null) => CachedNote {
+  const dayOf = rememberedDays(reading);
+  return (cache, lastContact) => {
+    const items = cache.listItems ?? [];
+    const inSection = checkInItems(cache, items, reading);
+    const days = leadingDays(cache, inSection, dayOf);
+    const latest = latestOf(inSection, days);
+    const isCertain =
+      !days.includes(null) &&
+      (latest === null ? lastContact !== null : latest.from <= (lastContact ?? -Infinity)) &&
+      !hasOtherLog(cache, reading);
+    const isWordless = inSection.length === 0 && !items.some(({ task }) => task !== undefined);
+    const text = latest === null ? EMPTY_NOTE_TEXT : new CachedText(cache, reading, dayOf, latest);
+    return { text, tells: !isCertain ? "some" : isWordless ? "all" : "standing" };
+  };
+}
+
+/** Check-ins as the cache has them, without their words; looked up again where somebody asks for all of them. */
+class CachedText extends LazyText {
+  readonly promises = EMPTY_NOTE_TEXT.promises;
+  readonly problems = EMPTY_NOTE_TEXT.problems;
+  readonly fields = EMPTY_NOTE_TEXT.fields;
+
+  constructor(
+    private readonly cache: CachedMetadata,
+    private readonly reading: NoteReading,
+    private readonly dayOf: DayOfLink,
+    latest: LatestCheckIns,
+  ) {
+    super(latest);
   }
-  const isWordless = inSection.length === 0 && !items.some(({ task }) => task !== undefined);
-  return { text: { checkIns, promises: [], problems: [] }, tells: isWordless ? "all" : certain ? "standing" : "some" };
+
+  get checkIns(): readonly Placed<CheckIn>[] {
+    const items = checkInItems(this.cache, this.cache.listItems ?? [], this.reading);
+    const days = leadingDays(this.cache, items, this.dayOf);
+    return items.flatMap(({ position }, index) => {
+      const day = days[index] ?? null;
+      return day === null ? [] : [wordlessCheckIn(day, position.start.line)];
+    });
+  }
+}
+
+function latestOf(items: readonly ListItemCache[], days: readonly (LocalDay | null)[]): LatestCheckIns | null {
+  let [newest, line]: [LocalDay | null, number] = [null, 0];
+  for (const [index, day] of days.entries()) {
+    if (day === null || (newest !== null && day <= newest)) continue;
+    newest = day;
+    line = items[index]?.position.start.line ?? 0;
+  }
+  return newest === null ? null : { reached: wordlessCheckIn(newest, line), attempted: null, from: newest, next: Infinity };
+}
+
+function wordlessCheckIn(day: LocalDay, line: number): Placed<CheckIn> {
+  return { day, line, time: null, channel: null, outcome: "reached", text: "", satisfaction: null };
+}
+
+/** Whether the note may hold check-ins in another form that the settings ask for. */
+function hasOtherLog({ headings = [], sections = [] }: CachedMetadata, { otherLogs }: NoteReading): boolean {
+  const hasDatedHeading = otherLogs.includes("headings") && headings.some(({ heading }) => /\d/.test(heading));
+  return hasDatedHeading || (otherLogs.includes("tables") && sections.some(({ type }) => type === "table"));
 }
 
 /** Top-level items under a check-in heading that are no tasks and stand in no quote or callout. */
@@ -52,18 +104,49 @@ function checkInItems(cache: CachedMetadata, items: readonly ListItemCache[], re
   if (open !== null) sections.push({ from: open.from, to: Infinity });
   if (sections.length === 0) return [];
   const quotes = (cache.sections ?? []).filter(({ type }) => type === "blockquote" || type === "callout");
-  return items.filter(({ task, parent, position: { start } }) => {
-    if (task !== undefined || parent >= 0) return false;
-    if (!sections.some(({ from, to }) => start.line > from && start.line < to)) return false;
-    return !quotes.some(({ position }) => start.line >= position.start.line && start.line <= position.end.line);
-  });
+  const isQuoted = (line: number): boolean =>
+    quotes.some(({ position }) => line >= position.start.line && line <= position.end.line);
+  const found: ListItemCache[] = [];
+  for (const { from, to } of sections) {
+    for (let index = firstBehind(items, from); index < items.length; index++) {
+      const item = items[index];
+      if (item === undefined || item.position.start.line >= to) break;
+      if (item.task !== undefined || item.parent >= 0) continue;
+      if (quotes.length === 0 || !isQuoted(item.position.start.line)) found.push(item);
+    }
+  }
+  return found;
 }
 
-function leadingDay(cache: CachedMetadata, item: ListItemCache, reading: NoteReading): LocalDay | null {
-  const { start } = item.position;
-  const link = (cache.links ?? []).find(
-    ({ position }) => position.start.line === start.line && position.start.col - start.col <= WIDEST_MARK,
-  );
-  if (link === undefined) return null;
-  return dayOfLink(link.displayText === undefined ? link.link : `${link.link}|${link.displayText}`, reading.readDailyNote);
+/** The index of the first item behind a line. Items come in the order of the note. */
+function firstBehind(items: readonly ListItemCache[], line: number): number {
+  const index = items.findIndex(({ position }) => position.start.line > line);
+  return index < 0 ? items.length : index;
+}
+
+type DayOfLink = (link: string) => LocalDay | null;
+
+function rememberedDays({ readDailyNote }: NoteReading): DayOfLink {
+  const days = new Map<string, LocalDay | null>();
+  return (link) => {
+    let day = days.get(link);
+    if (day === undefined) {
+      day = parseIsoDay(link) ?? dayOfLink(link, readDailyNote);
+      if (days.size >= MOST_REMEMBERED) days.clear();
+      days.set(link, day);
+    }
+    return day;
+  };
+}
+
+/** The day that each item's text starts with, null for none. Items and links come in the order of the note. */
+function leadingDays({ links = [] }: CachedMetadata, items: readonly ListItemCache[], dayOf: DayOfLink): (LocalDay | null)[] {
+  let next = 0;
+  return items.map(({ position: { start } }) => {
+    while ((links[next]?.position.start.line ?? Infinity) < start.line) next++;
+    const link = links[next];
+    if (link?.position.start.line !== start.line || link.position.start.col - start.col > WIDEST_MARK) return null;
+    const { displayText } = link;
+    return dayOf(displayText === undefined || displayText === link.link ? link.link : `${link.link}|${displayText}`);
+  });
 }

@@ -1,25 +1,23 @@
+import { Links } from "../app/links";
+
 /** Which notes link to a file's name: those to look at again when a file of that name comes, goes or moves. */
 export class LinkNames {
   private readonly bySource = new Map<string, readonly string[]>();
-  private readonly byName = new Map<string, Set<string>>();
+  private readonly links = new Links();
 
   /** @param targets link targets, with or without folders */
   set(source: string, targets: readonly string[]): void {
-    for (const name of this.bySource.get(source) ?? []) {
-      const sources = this.byName.get(name);
-      sources?.delete(source);
-      if (sources?.size === 0) this.byName.delete(name);
-    }
-    this.bySource.delete(source);
-    if (targets.length === 0) return;
-    const names = targets.map(nameOf);
-    this.bySource.set(source, names);
-    for (const name of names) this.byName.set(name, (this.byName.get(name) ?? new Set()).add(source));
+    const before = this.bySource.get(source);
+    if (before === undefined && targets.length === 0) return;
+    const names = [...new Set(targets.map(nameOf))];
+    this.links.change(source, before ?? [], names);
+    if (names.length === 0) this.bySource.delete(source);
+    else this.bySource.set(source, names);
   }
 
   /** The notes that link to a file of this path's name, resolved or not. */
   sourcesOf(path: string): readonly string[] {
-    return [...(this.byName.get(nameOf(path)) ?? [])];
+    return this.links.to(nameOf(path));
   }
 }
 

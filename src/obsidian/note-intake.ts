@@ -2,13 +2,15 @@ import { getAllTags, type CachedMetadata, type TFile } from "obsidian";
 import type { EvidenceNote } from "../app/evidence-graph";
 import type { NoteRecord } from "../app/review-store";
 import { clientReader, clientRecogniser, exclusion, type Client } from "../domain/client";
-import type { NoteReading, NoteText } from "../domain/client-note";
+import type { NoteText } from "../domain/client-note";
+import type { NoteReading } from "../domain/note-reading";
 import { evidenceReader } from "../domain/evidence-note";
 import { looseFrontMatter, parseFrontMatter, type ParseYaml } from "../domain/front-matter";
 import { parseIsoDay, type LocalDay } from "../domain/local-date";
-import type { FrontMatter } from "../domain/property";
+import { interactionsOf } from "../domain/other-log";
+import { findProperty, isUnset, textsOf, type FrontMatter } from "../domain/property";
 import type { Settings } from "../domain/settings";
-import { readCachedNote, type CachedNote } from "./cached-note";
+import { cachedNoteReader, type CachedNote } from "./cached-note";
 import { localDayOf } from "./system-clock";
 import type { VaultConfig } from "./vault-config";
 
@@ -37,6 +39,7 @@ export interface NoteIntake {
   fromText(file: TFile, cache: CachedMetadata, data: string, read: (data: string) => NoteText): Intake;
 }
 
+const NONE: readonly string[] = [];
 const NOTHING: Intake = { record: null, evidence: null, tells: "all", links: [] };
 
 /** @param resolveLink the path that a link's target means in a note, as Obsidian resolves it */
@@ -47,6 +50,7 @@ export function noteIntake(
   const isExcluded = exclusion(settings, config.templateFolders);
   const isClient = clientRecogniser(settings, config.templateFolders);
   const readClient = clientReader(settings, reading.readDailyNote);
+  const readCached = cachedNoteReader(reading);
   const readClaims = evidenceReader(settings, reading.readDailyNote);
 
   const intake = (
@@ -57,29 +61,31 @@ export function noteIntake(
   ): Intake => {
     const { path, basename } = file;
     if (isExcluded(path)) return NOTHING;
-    const isOurs = isClient({ path, tags: getAllTags(cache) ?? [], frontMatter });
+    const tags = getAllTags(cache) ?? [];
+    const isOurs = isClient({ path, tags, frontMatter });
     const claims = readClaims(frontMatter, basename);
     const mentions = settings.dayNoteMentions && !isOurs ? mentionsOf(file, cache) : null;
     if (!isOurs && claims === null && mentions === null) return NOTHING;
 
-    const resolve = (targets: readonly string[]): string[] => [
-      ...new Set(targets.flatMap((target) => resolveLink(target, path) ?? [])),
-    ];
+    const resolve = (targets: readonly string[]): readonly string[] =>
+      targets.length === 0 ? NONE : [...new Set(targets.flatMap((target) => resolveLink(target, path) ?? []))];
     const isPerson = (claims?.companies.length ?? 0) > 0;
-    const client = isOurs || isPerson ? readClient(frontMatter) : null;
-    const { text, tells } = client === null ? { text: null, tells: "all" as const } : readText(client);
-    const participants = resolve(claims?.participants ?? []);
-    const companies = resolve(claims?.companies ?? []);
+    const properties = isOurs || isPerson ? readClient(frontMatter) : null;
+    const { text: body, tells } = properties === null ? { text: null, tells: "all" as const } : readText(properties);
+    const client = body && Object.keys(body.fields).length > 0 ? readClient(frontMatter, body.fields) : properties;
+    const text = body && withInteractions(body, frontMatter);
+    const participants = resolve(claims?.participants ?? NONE);
+    const companies = resolve(claims?.companies ?? NONE);
     const evidence: EvidenceNote = {
-      own: client && text && { lastContact: client.lastContact, checkIns: text.checkIns },
+      own: client && text && { lastContact: client.lastContact, text },
       meeting: !isOurs && claims?.day != null ? { day: claims.day, participants } : null,
       dayNote: mentions && { day: mentions.day, mentions: resolve(mentions.links) },
       companies,
-      partners: settings.partnerContacts && client?.type === "indirect" ? resolve(claims?.via ?? []) : [],
+      partners: settings.partnerContacts && client?.type === "indirect" ? resolve(claims?.via ?? NONE) : NONE,
     };
     const links = [...(claims?.participants ?? []), ...(claims?.companies ?? []), ...(claims?.via ?? []), ...(mentions?.links ?? [])];
     if (isOurs && client !== null && text !== null) {
-      const note = { path, name: basename, client, text, createdOn: localDayOf(file.stat.ctime) };
+      const note = { path, name: basename, tags, aliases: aliasesOf(frontMatter), client, text, createdOn: localDayOf(file.stat.ctime) };
       return { record: { kind: "client", note }, evidence, tells, links };
     }
     const problems = [...(claims?.problem ? [claims.problem] : []), ...personProblems(client, text)];
@@ -87,9 +93,19 @@ export function noteIntake(
     return { record: problems.length > 0 ? { kind: "evidence", problems, about } : null, evidence, tells, links };
   };
 
+  const withInteractions = (text: NoteText, frontMatter: FrontMatter): NoteText => {
+    const { checkIns, problems } = interactionsOf(frontMatter, reading);
+    if (checkIns.length + problems.length === 0) return text;
+    const { promises, fields } = text;
+    return { checkIns: [...checkIns, ...text.checkIns], promises, problems: [...problems, ...text.problems], fields };
+  };
+
   const mentionsOf = ({ path, basename }: TFile, cache: CachedMetadata): { day: LocalDay; links: string[] } | null => {
     const day = parseIsoDay(basename) ?? reading.readDailyNote(basename) ?? reading.readDailyNote(path.replace(/\.md$/, ""));
-    return day === null ? null : { day, links: (cache.links ?? []).map(({ link }) => link.split("#")[0] ?? "") };
+    if (day === null) return null;
+    const undone = undoneTasks(cache);
+    const links = (cache.links ?? []).filter(({ position: { start } }) => !undone.some(({ from, to }) => start.line >= from && start.line <= to));
+    return { day, links: links.map(({ link }) => link.split("#")[0] ?? "") };
   };
 
   return {
@@ -97,7 +113,7 @@ export function noteIntake(
       const frontMatter: FrontMatter | undefined = cache.frontmatter;
       if (frontMatter === undefined && cache.sections?.[0]?.type === "yaml") return null;
       return intake(file, cache, frontMatter ?? {}, ({ lastContact }) =>
-        known === null ? readCachedNote(cache, reading, lastContact) : { text: known, tells: "all" },
+        known === null ? readCached(cache, lastContact) : { text: known, tells: "all" },
       );
     },
     fromText: (file, cache, data, read) => {
@@ -110,6 +126,20 @@ export function noteIntake(
       return isBroken ? { ...NOTHING, record: { kind: "broken", problem } } : NOTHING;
     },
   };
+}
+
+const NO_ALIASES: readonly string[] = [];
+
+function aliasesOf(frontMatter: FrontMatter): readonly string[] {
+  const property = findProperty(frontMatter, ["aliases", "alias"]);
+  return property === null || isUnset(property.value) ? NO_ALIASES : textsOf(property.value);
+}
+
+/** The lines of tasks that are open or cancelled: "call [[Sam]]" on them has not happened. */
+function undoneTasks({ listItems = [] }: CachedMetadata): readonly { readonly from: number; readonly to: number }[] {
+  return listItems
+    .filter(({ task }) => task !== undefined && !/[xX]/.test(task))
+    .map(({ position: { start, end } }) => ({ from: start.line, to: end.line }));
 }
 
 /** What can't be read of a person, as far as it would be evidence. */

@@ -1,5 +1,5 @@
 import { parseYaml } from "obsidian";
-import { noteReading } from "../domain/client-note";
+import { noteReading } from "../domain/note-reading";
 import { formatDay } from "../domain/local-date";
 import type { NoteConventions } from "../domain/log-edit";
 import type { Settings } from "../domain/settings";

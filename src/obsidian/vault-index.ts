@@ -1,10 +1,11 @@
 import { Component, TFile, type App, type CachedMetadata } from "obsidian";
 import type { ReviewStore } from "../app/review-store";
 import { readNoteText, type NoteText } from "../domain/client-note";
+import { keepText } from "../domain/kept-text";
 import { LinkNames } from "./link-names";
 import { noteIntake, type IndexRules, type Intake, type NoteIntake } from "./note-intake";
 
-/** Reading leaves the screen alone after so many milliseconds. */
+/** Work leaves the screen alone after so many milliseconds. */
 const SLICE = 12;
 
 /**
@@ -16,12 +17,16 @@ export class VaultIndex extends Component {
   /** Texts that were read, of clients and persons, by path. */
   private readonly texts = new Map<string, { readonly mtime: number; readonly text: NoteText }>();
   private readonly linkNames = new LinkNames();
+  /** Files of the vault that are still to be looked at, the first one last. */
+  private unseen: TFile[] = [];
+  /** Whether the metadata cache was done with all files while some of them were still unseen. */
+  private isResolved = false;
   /** Files that the metadata cache has not come to yet. */
   private readonly uncached = new Set<TFile>();
   /** Files to be read: those first on which a standing depends. */
   private readonly urgent = new Set<TFile>();
   private readonly queued = new Set<TFile>();
-  private reading: Promise<void> | null = null;
+  private working: Promise<void> | null = null;
   private stopped = false;
   private readonly waiting: (() => void)[] = [];
   private isReady = false;
@@ -73,26 +78,45 @@ export class VaultIndex extends Component {
     return noteIntake(this.rules, (target, source) => metadataCache.getFirstLinkpathDest(target, source)?.path ?? null);
   }
 
-  /** Clients and evidence may stand in any folder, so every note's cache is looked at; no file is opened. */
+  /**
+   * Clients and evidence may stand in any folder, so every note's cache is looked at, in slices; no file is opened. What
+   * changes in between is taken in at once, and again, as it is then, when its turn comes.
+   */
   private scan(): void {
+    this.unseen = this.app.vault.getMarkdownFiles().reverse();
+    this.isResolved = false;
+    this.scanSlice(performance.now());
+    this.work();
+  }
+
+  private scanSlice(started: number): void {
     this.store.update(() => {
-      for (const file of this.app.vault.getMarkdownFiles()) this.takeIn(file, this.app.metadataCache.getFileCache(file));
+      for (let file = this.unseen.pop(); file !== undefined; file = this.unseen.pop()) {
+        this.takeIn(file, this.app.metadataCache.getFileCache(file));
+        if (performance.now() - started > SLICE) break;
+      }
     });
-    this.readQueued();
+    if (this.unseen.length === 0 && this.isResolved) this.takeInLate();
   }
 
   private onChanged(file: TFile, data: string, cache: CachedMetadata): void {
     this.uncached.delete(file);
     if (file.extension !== "md") return;
     this.takeInText(file, data, cache);
-    this.readQueued();
+    this.work();
   }
 
   private onResolved(): void {
+    this.isResolved = true;
+    if (this.unseen.length === 0) this.takeInLate();
+    this.work();
+  }
+
+  /** Files that the metadata cache is done with and knows nothing of. */
+  private takeInLate(): void {
     const late = [...this.uncached];
     this.uncached.clear();
     for (const file of late) this.takeIn(file, this.app.metadataCache.getFileCache(file) ?? {});
-    this.readQueued();
   }
 
   private onRenamed(file: TFile, oldPath: string): void {
@@ -110,7 +134,7 @@ export class VaultIndex extends Component {
       const file = this.app.vault.getFileByPath(source);
       if (file !== null) this.takeIn(file, this.app.metadataCache.getFileCache(file));
     }
-    this.readQueued();
+    this.work();
   }
 
   private forget(path: string): void {
@@ -122,7 +146,7 @@ export class VaultIndex extends Component {
   /** Takes in a note from the cache alone; queues it for reading where that does not tell all. */
   private takeIn(file: TFile, cache: CachedMetadata | null): void {
     if (cache === null) {
-      this.uncached.add(file);
+      if (this.app.vault.getFileByPath(file.path) === file) this.uncached.add(file);
       return;
     }
     this.unqueue(file);
@@ -138,7 +162,7 @@ export class VaultIndex extends Component {
     this.unqueue(file);
     this.texts.delete(file.path);
     const intake = this.intake.fromText(file, cache, data, (whole) => {
-      const text = readNoteText(whole, this.rules.reading);
+      const text = keepText(readNoteText(whole, this.rules.reading));
       this.texts.set(file.path, { mtime: file.stat.mtime, text });
       return text;
     });
@@ -155,13 +179,18 @@ export class VaultIndex extends Component {
     this.urgent.delete(file);
   }
 
-  private readQueued(): void {
-    if (this.uncached.size === 0) this.store.finishLoading();
-    this.reading ??= this.readInSlices().finally(() => {
-      this.reading = null;
-      if (this.urgent.size + this.queued.size > 0 && !this.stopped) this.readQueued();
+  /** Looks at what is unseen, then reads what is queued. */
+  private work(): void {
+    this.announceList();
+    this.working ??= this.workInSlices().finally(() => {
+      this.working = null;
+      if (this.unseen.length + this.urgent.size + this.queued.size > 0 && !this.stopped) this.work();
       else this.announceReady();
     });
+  }
+
+  private announceList(): void {
+    if (this.unseen.length + this.uncached.size === 0) this.store.finishLoading();
   }
 
   private announceReady(): void {
@@ -170,12 +199,17 @@ export class VaultIndex extends Component {
     for (const resolve of this.waiting.splice(0)) resolve();
   }
 
-  private async readInSlices(): Promise<void> {
+  private async workInSlices(): Promise<void> {
+    while (this.unseen.length > 0 && !this.stopped) {
+      await nextTask();
+      this.scanSlice(performance.now());
+      this.announceList();
+    }
     let started = performance.now();
     for (let file = this.next(); file !== undefined && !this.stopped; file = this.next()) {
       await this.read(file);
       if (performance.now() - started > SLICE) {
-        await new Promise((resolve) => window.setTimeout(resolve, 0));
+        await nextTask();
         started = performance.now();
       }
     }
@@ -203,4 +237,16 @@ export class VaultIndex extends Component {
       // The file went away, or can't be read now: its `deleted` or its next `changed` sets it right.
     }
   }
+}
+
+/** Lets input and drawing have their turn, without the wait that timers in a row get. */
+function nextTask(): Promise<void> {
+  return new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      port1.close();
+      resolve();
+    };
+    port2.postMessage(null);
+  });
 }

@@ -1,4 +1,4 @@
-import { CHECK_IN_HEADINGS } from "../domain/client-note";
+import { CHECK_IN_HEADINGS } from "../domain/note-reading";
 import type { TemplateWords } from "./words";
 
 export const en: TemplateWords = {
@@ -22,7 +22,25 @@ export const en: TemplateWords = {
     heading: "Goals and deliverables",
     prompts: ["Goal:", "Deliverables:", "Ends on:", "Done means:"],
   },
+  statuses: { active: "active", paused: "paused" },
   checkIns: CHECK_IN_HEADINGS.en,
   meetingSections: ["Agenda", "Decisions", "Promises"],
+  report: {
+    title: "Client review",
+    tag: "client-reviews",
+    intro: (span, day) => `${span}, as it stood on ${day}. Promises are those open now and, of the closed ones, those due in this period.`,
+    sections: [
+      ["Standing", "Tier"],
+      ["Contacts", "Client", "Days", "How", "Last contact"],
+      ["Not contacted", "Client", "Tier", "Standing", "Last contact"],
+      ["Satisfaction", "Client", "Values", "Mean", "Before", "Change"],
+      ["Promises", "Client", "Promise", "Due", "State"],
+      ["Early signs", "Client", "Sign"],
+    ],
+    all: "All",
+    due: "Due",
+    states: { past: "past due", open: "open", closed: "closed" },
+    none: "None.",
+  },
   footer: ["Maintaining relationships", "Feedback", "Recommendations", "Long-term partnerships"],
 };

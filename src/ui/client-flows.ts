@@ -3,14 +3,16 @@ import { createClient, makeClientEdit } from "../app/create-client";
 import { createMeeting } from "../app/create-meeting";
 import { clientRecogniser } from "../domain/client";
 import type { ReviewEntry } from "../domain/review";
+import { isOverdue } from "../domain/standing";
 import { CheckInDialog } from "./check-in-dialog";
 import { ClientPicker } from "./client-picker";
 import { NewClientDialog } from "./new-client-dialog";
 import { noticeWithUndo } from "./notices";
-import { suggestedClients, type Services } from "./services";
+import { openNote, suggestedClients, type Services } from "./services";
 import { failureInWords } from "./wording";
 
-const YAML = { parse: parseYaml, stringify: stringifyYaml };
+/** The host's, for templates. */
+export const YAML = { parse: parseYaml, stringify: stringifyYaml };
 
 /** Pick a client, then fill in the check-in. */
 export function startLog(services: Services): void {
@@ -78,17 +80,12 @@ export function startMakeClient(services: Services, file: TFile): void {
 /** Opens the first overdue client after the active one, in review order; the first of all at the end. */
 export async function openNextOverdue(services: Services): Promise<void> {
   const { app, store, language } = services;
-  const overdue = store.review().filter(({ name }) => name === "neglected" || name === "overdue");
+  const overdue = store.review().filter(isOverdue);
   const active = app.workspace.getActiveFile()?.path;
   const position = overdue.findIndex(({ note }) => note.path === active);
   const next: ReviewEntry | undefined = overdue[position + 1] ?? overdue[0];
   if (next === undefined) new Notice(language.messages.notices.noneOverdue);
   else await openNote(services, next.note.path);
-}
-
-async function openNote({ app }: Services, path: string): Promise<void> {
-  const file = app.vault.getFileByPath(path);
-  if (file !== null) await app.workspace.getLeaf(false).openFile(file);
 }
 
 async function readUserTemplate({ app, settings, language }: Services): Promise<string | null> {

@@ -1,6 +1,7 @@
 import { Keymap, prepareFuzzySearch, renderMatches, SuggestModal, type SearchMatches } from "obsidian";
 import type { ReviewEntry } from "../domain/review";
 import type { Services } from "./services";
+import { shownName } from "./shown-name";
 import { reasonInWords } from "./wording";
 
 interface Suggestion {
@@ -16,11 +17,12 @@ export class ClientPicker extends SuggestModal<Suggestion> {
     private readonly services: Services,
     private readonly suggested: readonly ReviewEntry[],
     private readonly onChoose: (clients: readonly ReviewEntry[]) => void,
+    question = services.language.messages.picker.placeholder,
   ) {
     super(services.app);
     const { picker } = services.language.messages;
-    this.setPlaceholder(picker.placeholder);
-    for (const el of [this.modalEl, this.inputEl, this.resultContainerEl]) el.setAttribute("aria-label", picker.placeholder);
+    this.setPlaceholder(question);
+    for (const el of [this.modalEl, this.inputEl, this.resultContainerEl]) el.setAttribute("aria-label", question);
     this.emptyStateText = services.store.review().length === 0 ? picker.noClients : picker.empty;
     this.limit = 100;
     this.setInstructions([
@@ -54,7 +56,9 @@ export class ClientPicker extends SuggestModal<Suggestion> {
     const { store, language } = this.services;
     el.addClass("mod-complex");
     const content = el.createDiv({ cls: "suggestion-content" });
-    renderMatches(content.createDiv({ cls: "suggestion-title" }), entry.note.name, matches);
+    const title = content.createDiv({ cls: "suggestion-title" });
+    if (this.services.confidential.hides(entry.note.path)) title.setText(shownName(entry.note, this.services));
+    else renderMatches(title, entry.note.name, matches);
     content.createDiv({ cls: "suggestion-note", text: reasonInWords(entry, store.day(), language) });
   }
 
@@ -64,7 +68,7 @@ export class ClientPicker extends SuggestModal<Suggestion> {
       return;
     }
     this.chosen.add(suggestion.entry);
-    const names = [...this.chosen].map(({ note }) => note.name).join(", ");
+    const names = [...this.chosen].map(({ note }) => shownName(note, this.services)).join(", ");
     this.setPlaceholder(this.services.language.messages.picker.chosen(names));
     this.inputEl.value = "";
     this.inputEl.dispatchEvent(new Event("input"));

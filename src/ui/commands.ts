@@ -1,7 +1,12 @@
-import type { Command } from "obsidian";
+import { Notice, type Command } from "obsidian";
+import { AdoptDialog } from "./adopt-dialog";
 import { CheckInDialog } from "./check-in-dialog";
+import { startClientsBase } from "./clients-base";
 import { openNextOverdue, startLog, startMakeClient, startMeetingNote, startNewClient } from "./client-flows";
+import { changeCadence, pauseOrResume, planNextContact, snoozeClients, withClients } from "./edit-flows";
 import { undoLast } from "./notices";
+import { ReportDialog } from "./report-dialog";
+import { startReviewWalk } from "./review-walk";
 import { activeClient, activeOtherNote, type Services } from "./services";
 
 /** Ids are fixed: users' hotkeys hang on them. */
@@ -13,13 +18,22 @@ export type CommandId =
   | "new-meeting-note"
   | "open-review"
   | "next-overdue"
-  | "undo-check-in";
+  | "start-review"
+  | "snooze-client"
+  | "pause-client"
+  | "set-next-contact"
+  | "set-cadence"
+  | "undo-check-in"
+  | "create-review-report"
+  | "create-clients-base"
+  | "adopt-vault"
+  | "toggle-confidential";
 
 type CommandSpec = Omit<Command, "id">;
 
 /** Every command by its id, with its name in the interface's language. */
 export function rapportCommands(services: Services): Record<CommandId, CommandSpec> {
-  const { commands } = services.language.messages;
+  const { commands, doors } = services.language.messages;
   return {
     "new-client": {
       name: commands.newClient,
@@ -59,12 +73,63 @@ export function rapportCommands(services: Services): Record<CommandId, CommandSp
       icon: "skip-forward",
       callback: () => void openNextOverdue(services),
     },
+    "start-review": {
+      name: commands.startReview,
+      icon: "list-checks",
+      callback: () => startReviewWalk(services),
+    },
+    "snooze-client": {
+      name: commands.snoozeClient,
+      icon: "clock",
+      callback: () => withClients(services, snoozeClients),
+    },
+    "pause-client": {
+      name: commands.pauseClient,
+      icon: "pause",
+      callback: () => withClients(services, pauseOrResume),
+    },
+    "set-next-contact": {
+      name: commands.setNextContact,
+      icon: "calendar-check",
+      callback: () => withClients(services, planNextContact),
+    },
+    "set-cadence": {
+      name: commands.setCadence,
+      icon: "repeat",
+      callback: () => withClients(services, changeCadence),
+    },
     "undo-check-in": {
       name: commands.undoCheckIn,
       icon: "undo-2",
       callback: () => void undoLast(services),
     },
+    "create-review-report": {
+      name: commands.createReviewReport,
+      icon: "file-text",
+      callback: () => new ReportDialog(services).open(),
+    },
+    "create-clients-base": {
+      name: doors.createBase,
+      icon: "table",
+      callback: () => void startClientsBase(services),
+    },
+    "adopt-vault": {
+      name: commands.adoptVault,
+      icon: "scan-search",
+      callback: () => new AdoptDialog(services).open(),
+    },
+    "toggle-confidential": {
+      name: commands.toggleConfidential,
+      icon: "eye-off",
+      callback: () => toggleConfidential(services),
+    },
   };
+}
+
+function toggleConfidential({ confidential, language }: Services): void {
+  confidential.toggle();
+  const { on, off } = language.messages.confidential;
+  new Notice(confidential.isOn() ? on : off);
 }
 
 /** A command that is there only while it has something to act on. Obsidian calls it twice: to ask, and to run. */

@@ -1,23 +1,42 @@
 import { Notice } from "obsidian";
+import type { EditReport } from "../app/edit-client";
 import type { LogReport } from "../app/log-check-in";
 import { displayValue } from "../domain/property";
+import type { Messages } from "../i18n/en";
 import type { Services } from "./services";
+import { shownName } from "./shown-name";
 import { failureInWords } from "./wording";
 
 /** Long enough to read and to press a button. */
 const WITH_ACTION = 10_000;
+/** So many clients are named in a notice or a title. */
+const MOST_NAMED = 3;
 
 /** Tells what was logged and what was not, with a button that takes the log back. */
 export function reportLog({ logged, failed, leftAlone }: LogReport, services: Services): void {
   const { notices } = services.language.messages;
   const names = logged.map((path) => nameOf(path, services));
   if (names.length > 0) {
-    noticeWithUndo(names.length > 3 ? notices.loggedSeveral(names.length) : notices.logged(names.join(", ")), services);
+    noticeWithUndo(names.length > MOST_NAMED ? notices.loggedSeveral(names.length) : notices.logged(names.join(", ")), services);
   }
   reportFailures(failed, services);
   for (const { path, property, value } of leftAlone) {
     new Notice(notices.leftAlone(nameOf(path, services), property, displayValue(value)), WITH_ACTION);
   }
+}
+
+/** Tells what was edited, in the words of `done` for the clients' names, and what was not. */
+export function reportEdit({ edited, unchanged, failed }: EditReport, done: (names: string) => string, services: Services): void {
+  const { messages } = services.language;
+  const names = (paths: readonly string[]): string => namesInWords(paths.map((path) => nameOf(path, services)), messages);
+  if (edited.length > 0) noticeWithUndo(done(names(edited)), services);
+  else if (unchanged.length > 0) new Notice(messages.edits.noChange(names(unchanged)));
+  reportFailures(failed, services);
+}
+
+/** The names as long as they are few, else their number. */
+export function namesInWords(names: readonly string[], { edits }: Messages): string {
+  return names.length > MOST_NAMED ? edits.several(names.length) : names.join(", ");
 }
 
 export function noticeWithUndo(message: string, services: Services): void {
@@ -44,7 +63,7 @@ export async function undoLast(services: Services): Promise<void> {
 
 export function reportFailures(
   failed: readonly { readonly path: string; readonly failure: Parameters<typeof failureInWords>[0] }[],
-  services: Services,
+  services: Pick<Services, "store" | "confidential" | "language">,
 ): void {
   const { messages } = services.language;
   for (const { path, failure } of failed) {
@@ -52,6 +71,8 @@ export function reportFailures(
   }
 }
 
-export function nameOf(path: string, { store }: Pick<Services, "store">): string {
-  return store.entry(path)?.note.name ?? path.slice(path.lastIndexOf("/") + 1).replace(/\.md$/, "");
+/** A note's name; a client's as it may be shown. */
+export function nameOf(path: string, services: Pick<Services, "store" | "confidential" | "language">): string {
+  const name = path.slice(path.lastIndexOf("/") + 1).replace(/\.md$/, "");
+  return services.store.has(path) ? shownName({ path, name }, services) : name;
 }

@@ -7,8 +7,8 @@ import type { Services } from "./services";
 import { failureInWords, problemInWords, reasonInWords } from "./wording";
 
 /** The public API over the review store; it hands out copies, never the plugin's own values. */
-export function createApi(services: Services, whenReady: () => Promise<void>): RapportApi {
-  const { store, logging } = services;
+export function createApi(services: Services): RapportApi {
+  const { store, logging, whenReady } = services;
   const row = (entry: ReviewEntry, today: LocalDay): ReviewRow => {
     const { path, name, client } = entry.note;
     return {

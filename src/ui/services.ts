@@ -1,4 +1,5 @@
-import type { App, TFile } from "obsidian";
+import type { App, PaneType, TFile } from "obsidian";
+import type { VaultSurveyor } from "../app/adopt-vault";
 import type { LoggingContext } from "../app/log-check-in";
 import type { NoteCreator } from "../app/ports";
 import type { ReviewStore } from "../app/review-store";
@@ -6,23 +7,30 @@ import type { ReviewEntry } from "../domain/review";
 import type { Settings } from "../domain/settings";
 import type { TemplateWords } from "../templates/words";
 import type { Language } from "../i18n/language";
+import type { ConfidentialMode } from "./confidential-mode";
 
 /** What the interface stands on; made by the composition root. */
 export interface Services {
   readonly app: App;
   readonly store: ReviewStore;
+  /** Resolves once every client note has been read. */
+  readonly whenReady: () => Promise<void>;
   readonly logging: LoggingContext;
   readonly notes: NoteCreator;
   /** With the user's own words; another value after each change of the settings. */
   readonly language: Language;
+  readonly surveyor: VaultSurveyor;
+  readonly confidential: ConfidentialMode;
   readonly settings: () => Settings;
+  readonly saveSettings: (settings: Settings) => Promise<void>;
   /** In the language of notes. */
   readonly templateWords: () => TemplateWords;
   /** Those that other plugins are set to, beside the excluded folders of the settings. */
   readonly templateFolders: () => readonly string[];
   readonly formatNow: (format: string) => string;
-  readonly openSettings: () => void;
   readonly openReview: () => Promise<void>;
+  /** Whether Bases has the review's view. It is offered again where Bases was off before. */
+  readonly hasBases: () => boolean;
 }
 
 /** The client whose note is active. */
@@ -51,4 +59,10 @@ export function suggestedClients(services: Services): readonly ReviewEntry[] {
     return target === null ? [] : (store.entry(target.path) ?? []);
   });
   return [...new Set(linked)];
+}
+
+/** Opens a note, at a line where one is given; in the active tab unless `pane` says otherwise. One that is gone is passed over. */
+export async function openNote({ app }: Services, path: string, pane: PaneType | boolean = false, line: number | null = null): Promise<void> {
+  const file = app.vault.getFileByPath(path);
+  if (file !== null) await app.workspace.getLeaf(pane).openFile(file, line === null ? {} : { eState: { line } });
 }

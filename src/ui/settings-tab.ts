@@ -1,98 +1,98 @@
-import { PluginSettingTab, type App, type Plugin, type SettingDefinitionItem } from "obsidian";
-import { channelsOf } from "../domain/channel";
+import { PluginSettingTab, type App, type Plugin, type Setting, type SettingDefinitionItem } from "obsidian";
 import type { Settings } from "../domain/settings";
-import type { Messages } from "../i18n/en";
-import { vocabularyLabel } from "./wording";
-
-/** Where the tab reads settings from and hands changes to. */
-export interface SettingsPort {
-  readonly get: () => Settings;
-  readonly set: (settings: Settings) => Promise<void>;
-}
-
-/** Settings that are lists of texts are edited as lines. */
-const LISTS: readonly string[] = ["clientFolders", "clientTags", "excludedFolders"] satisfies (keyof Settings)[];
+import type { Services } from "./services";
+import { settingChecks } from "./settings/setting-checks";
+import { listClass } from "./settings/setting-lists";
+import { propertyRoles, settingSections } from "./settings/setting-sections";
+import { controlValue, withControlValue, type SettingKey } from "./settings/setting-values";
 
 /** Rapport's settings, declared so that Obsidian draws and searches them. */
 export class RapportSettingTab extends PluginSettingTab {
+  /** What is being changed, and the settings before the first letter of it. */
+  private edited: { readonly key: string; readonly before: Settings } | null = null;
+  /** What the last change of a rule does. */
+  private effect: string | null = null;
+  private readonly effectEls = new Set<HTMLElement>();
+  private named = 0;
+
   constructor(
     app: App,
     plugin: Plugin,
-    private readonly port: SettingsPort,
-    private readonly messages: Messages,
+    private readonly services: Services,
   ) {
     super(app, plugin);
+    new MutationObserver(() => this.nameControls()).observe(this.containerEl, { childList: true, subtree: true });
   }
 
-  override getSettingDefinitions(): SettingDefinitionItem<keyof Settings>[] {
-    const { settings, channels } = this.messages;
-    const channelOptions = channelsOf(this.port.get().channels).map(({ id }) => [id, vocabularyLabel(channels, id)]);
-    return [
+  override getSettingDefinitions(): SettingDefinitionItem<SettingKey>[] {
+    const { services } = this;
+    const { messages } = services.language;
+    return settingSections(
       {
-        type: "group",
-        heading: settings.notes,
-        items: [
-          { name: settings.folders, desc: settings.foldersHint, control: { type: "textarea", key: "clientFolders" } },
-          { name: settings.tags, desc: settings.tagsHint, control: { type: "textarea", key: "clientTags" } },
-          { name: settings.excluded, desc: settings.excludedHint, control: { type: "textarea", key: "excludedFolders" } },
-          { name: settings.template, desc: settings.templateHint, control: { type: "file", key: "clientTemplate" } },
-          { name: settings.meetingFolder, desc: settings.meetingFolderHint, control: { type: "folder", key: "meetingFolder" } },
-          {
-            name: settings.noteLanguage,
-            desc: settings.noteLanguageHint,
-            control: { type: "dropdown", key: "noteLanguage", options: settings.noteLanguages },
-          },
-        ],
+        services,
+        checks: settingChecks(services, propertyRoles(messages)),
+        changeList: (change, row) => void this.changeList(change, row),
+        effect: { name: messages.settings.effect, render: (setting) => this.drawEffect(setting) },
       },
-      {
-        type: "group",
-        heading: settings.checkIns,
-        items: [
-          { name: settings.heading, desc: settings.headingHint, control: { type: "text", key: "checkInHeading" } },
-          { name: settings.newestFirst, desc: settings.newestFirstHint, control: { type: "toggle", key: "newestFirst" } },
-          {
-            name: settings.defaultChannel,
-            control: { type: "dropdown", key: "defaultChannel", options: Object.fromEntries(channelOptions) as Record<string, string> },
-          },
-        ],
-      },
-      {
-        type: "group",
-        heading: settings.review,
-        items: [
-          {
-            name: settings.attemptDays,
-            desc: settings.attemptDaysHint,
-            control: {
-              type: "number",
-              key: "attemptDays",
-              validate: (value) => (Number.isInteger(value) && value >= 0 && value <= 365 ? undefined : settings.badNumber),
-            },
-          },
-          {
-            name: settings.dayNoteMentions,
-            desc: settings.dayNoteMentionsHint,
-            control: { type: "toggle", key: "dayNoteMentions" },
-          },
-          {
-            name: settings.partnerContacts,
-            desc: settings.partnerContactsHint,
-            control: { type: "toggle", key: "partnerContacts" },
-          },
-          { name: settings.weekendShift, desc: settings.weekendShiftHint, control: { type: "toggle", key: "weekendShift" } },
-        ],
-      },
-    ];
+      () => this.update(),
+    );
   }
 
   override getControlValue(key: string): unknown {
-    const value: unknown = this.port.get()[key as keyof Settings];
-    return Array.isArray(value) && LISTS.includes(key) ? value.join("\n") : value;
+    return controlValue(this.services.settings(), key);
   }
 
   override async setControlValue(key: string, value: unknown): Promise<void> {
-    const isList = LISTS.includes(key) && typeof value === "string";
-    const stored = isList ? value.split("\n").map((line) => line.trim()).filter((line) => line !== "") : value;
-    await this.port.set({ ...this.port.get(), [key]: stored });
+    const before = this.services.settings();
+    if (this.edited?.key !== key) this.edited = { key, before };
+    await this.apply(this.edited.before, withControlValue(before, key, value));
+  }
+
+  override hide(): void {
+    super.hide();
+    this.edited = null;
+    this.effect = null;
+  }
+
+  private async changeList(change: Partial<Settings>, row: number): Promise<void> {
+    const before = this.services.settings();
+    this.edited = null;
+    await this.apply(before, { ...before, ...change });
+    this.update();
+    for (const key of Object.keys(change)) this.focusRow(key, row);
+  }
+
+  /** A change of rules tells what it does to due dates, from the first letter typed to the last. */
+  private async apply(before: Settings, after: Settings): Promise<void> {
+    const { services } = this;
+    if (JSON.stringify(before.cadenceRules) !== JSON.stringify(after.cadenceRules)) {
+      this.effect = services.language.messages.settings.duesChanged(services.store.dueDatesChanged(before, after));
+      for (const el of this.effectEls) el.setText(this.effect);
+    }
+    await services.saveSettings(after);
+  }
+
+  private drawEffect({ descEl }: Setting): () => void {
+    descEl.setAttribute("role", "status");
+    descEl.setText(this.effect ?? this.services.language.messages.settings.effectHint);
+    this.effectEls.add(descEl);
+    return () => this.effectEls.delete(descEl);
+  }
+
+  /** Drawing anew takes the focus away; it goes on in the row, or the one that took its place. */
+  private focusRow(key: string, row: number): void {
+    const rows = this.containerEl.findAll(`.${listClass(key)} .setting-item:not(.setting-item-heading)`);
+    (rows[row] ?? rows.at(-1))?.focus();
+  }
+
+  /** The app names a row, not the control in it. */
+  private nameControls(): void {
+    for (const row of this.containerEl.findAll(".setting-item")) {
+      const nameEl = row.find(".setting-item-name");
+      for (const control of row.findAll(".setting-item-control :is(input, select, textarea):not([aria-label], [aria-labelledby])")) {
+        nameEl.id ||= `rapport-setting-${++this.named}`;
+        control.setAttribute("aria-labelledby", nameEl.id);
+      }
+    }
   }
 }

@@ -1,10 +1,15 @@
 import type { CreateFailure, MakeClientRefusal } from "../app/create-client";
+import type { ClientEditFailure } from "../app/edit-client";
 import type { LogFailure } from "../app/log-check-in";
+import type { PromiseFailure } from "../app/tick-promise";
 import type { UndoFailure } from "../app/undo-history";
 import type { Cadence } from "../domain/cadence";
+import type { ContactCounts } from "../domain/brief";
+import type { ContactMonth } from "../domain/contact-months";
 import type { LocalDay } from "../domain/local-date";
 import type { Problem } from "../domain/problem";
 import type { ReviewEntry } from "../domain/review";
+import type { Sign } from "../domain/signs";
 import type { Messages } from "../i18n/en";
 import type { Language } from "../i18n/language";
 
@@ -46,6 +51,63 @@ export function lastContactInWords(
   return channel === null ? plain(day) : withChannel(vocabularyLabel(language.messages.channels, channel), day);
 }
 
+/** What an early sign is about, in a word or two: "Gaps growing". */
+export function signLabel({ name }: Sign, { brief }: Messages): string {
+  return brief.signLabels[name];
+}
+
+/** The figures behind an early sign: "2 open promises, the oldest was due 2 Nov". */
+export function signInWords(sign: Sign, today: LocalDay, { day, formatNumber, messages }: Language): string {
+  const { signs } = messages.brief;
+  switch (sign.name) {
+    case "gaps-growing":
+      return signs.gapsGrowing(sign.lastGap, sign.medianGap);
+    case "satisfaction-falling":
+      return signs.satisfactionFalling(formatNumber(sign.last), formatNumber(Math.round(sign.mean * 10) / 10));
+    case "promises-past":
+      return signs.promisesPast(sign.count, day(sign.oldest, today));
+    case "three-attempts":
+      return signs.threeAttempts(sign.count);
+    case "no-next-step":
+      return signs.noNextStep;
+  }
+}
+
+/** "contact on 4 Dec", of a plan whose day has passed "contact was planned for 4 Nov". */
+export function planInWords(plan: LocalDay, today: LocalDay, { day, messages }: Language): string {
+  return (plan < today ? messages.brief.planWas : messages.brief.planOn)(day(plan, today));
+}
+
+/** "due 2 Dec", of a day before today "was due 2 Nov". */
+export function dueInWords(due: LocalDay, today: LocalDay, { day, messages }: Language): string {
+  return (due < today ? messages.brief.wasDue : messages.brief.due)(day(due, today));
+}
+
+/** "6 calls, 3 emails · 2 formal, 7 informal", each number kept beside its word. */
+export function contactCountsInWords({ byChannel, formal, informal }: ContactCounts, { brief, channels }: Messages): string {
+  if (byChannel.length === 0) return brief.noContacts;
+  const counts = byChannel.map(({ channel, count }) => {
+    if (channel === null) return brief.noChannelCount(count);
+    const known = Object.hasOwn(brief.channelCounts, channel) ? brief.channelCounts[channel] : undefined;
+    return known?.(count) ?? brief.ownChannelCount(vocabularyLabel(channels, channel), count);
+  });
+  const kinds = [...(formal > 0 ? [brief.formal(formal)] : []), ...(informal > 0 ? [brief.informal(informal)] : [])];
+  return `${counts.join(", ")} · ${kinds.join(", ")}`.replace(/(\d) /g, "$1\u00A0");
+}
+
+/** "Days with contact in 12 months: Dec 0, Jan 2, …" */
+export function contactMonthsInWords(months: readonly ContactMonth[], { month, messages }: Language): string {
+  return messages.brief.contactMonths(months.map((each) => `${month(each.month)} ${each.days}`).join(", "));
+}
+
+/** A note's words as they read, without the marks of links and emphasis: `[[Anna|her]]` is her. */
+export function plainWords(text: string): string {
+  return text
+    .replace(/!?\[\[([^[\]|]*)(?:\|([^[\]]*))?\]\]/g, (_, target: string, alias?: string) => alias ?? target)
+    .replace(/!?\[([^[\]]*)\]\([^()]*\)/g, "$1")
+    .replace(/(\*\*|__|~~|==|`)([^*_~=`]+)\1/g, "$2");
+}
+
 export function problemInWords({ code, property = "", value = "" }: Problem, { problems }: Messages): string {
   switch (code) {
     case "yaml":
@@ -61,7 +123,7 @@ export function problemInWords({ code, property = "", value = "" }: Problem, { p
 }
 
 export function failureInWords(
-  failure: LogFailure | UndoFailure | MakeClientRefusal | CreateFailure,
+  failure: LogFailure | UndoFailure | MakeClientRefusal | CreateFailure | PromiseFailure | ClientEditFailure,
   { failures }: Messages,
 ): string {
   switch (failure.code) {
@@ -95,8 +157,18 @@ export function failureInWords(
       return failures.openEnd;
     case "unsafe-line":
       return failures.unsafeLine;
+    case "past-day":
+      return failures.pastDay(failure.value);
+    case "bad-cadence":
+      return failures.badCadence(failure.value);
+    case "foreign-status":
+      return failures.foreignStatus(failure.property, failure.value);
     case "changed-since":
       return failures.changedSince;
+    case "promise-changed":
+      return failures.promiseChanged;
+    case "recurring-promise":
+      return failures.recurringPromise;
     case "no-free-mark":
       return failures.noFreeMark;
     case "empty-name":
@@ -112,7 +184,8 @@ export function failureInWords(
   }
 }
 
-function standingInWords(entry: ReviewEntry, today: LocalDay, language: Language): string {
+/** "9 days over", "due in 3 days", "paused until 4 Dec". */
+export function standingInWords(entry: ReviewEntry, today: LocalDay, language: Language): string {
   const { reason } = language.messages;
   const { pausedUntil } = entry.note.client;
   switch (entry.name) {

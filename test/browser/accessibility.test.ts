@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import type { AxeResults, ElementContext, RunOptions } from "axe-core";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
+import { REVIEW_STATES } from "../../scripts/support/review-states";
 import { launchBrowser, openPage, type OpenOptions, type OpenPage } from "./support";
 
 let browser: Browser;
@@ -20,12 +21,24 @@ afterAll(() => browser.close());
 const run = (page: Page, id: string): Promise<boolean> =>
   page.evaluate((command) => window.host.commands.execute(`rapport:${command}`), id);
 
+const EMBEDDED = {
+  "Home.md": "# Home\n\n```rapport\n```\n",
+  "All.base": 'filters: file.ext == "md"\nviews:\n  - type: rapport-review\n    name: Review\n',
+  "Clients/Acme.md": "---\ntier: key\nlast-contact: 2026-09-01\n---\n",
+};
+
+async function openEmbedded(page: Page, path: string): Promise<void> {
+  await page.evaluate(async (wanted) => {
+    const { vault, workspace } = window.host.app;
+    const file = vault.getFileByPath(wanted);
+    if (file !== null) await workspace.getLeaf(false).openFile(file, { state: { mode: "preview" } });
+  }, path);
+  await page.locator(".rapport-embedded .rapport-row").first().focus();
+}
+
 /** Rapport's own states; the shell around them is not looked at. */
-const STATES: readonly [name: string, selector: string, options: OpenOptions, steps: (page: Page) => Promise<unknown>][] = [
-  ["the review", ".rapport-review", {}, (page) => page.locator(".rapport-row").first().focus()],
+const STATES: readonly (readonly [name: string, selector: string, options: OpenOptions, steps: (page: Page) => Promise<unknown>])[] = [
   ["the review of a phone", ".rapport-review", { mobile: true }, (page) => run(page, "open-review")],
-  ["the problems", ".rapport-review", {}, (page) => page.click(".rapport-problems summary")],
-  ["the empty state", ".rapport-review", { files: { "Note.md": "# Note\n" } }, () => Promise.resolve()],
   ["the picker", ".prompt", {}, (page) => run(page, "log-check-in")],
   [
     "the check-in dialog",
@@ -37,9 +50,12 @@ const STATES: readonly [name: string, selector: string, options: OpenOptions, st
     },
   ],
   ["the new client dialog", ".modal", {}, (page) => run(page, "new-client")],
+  ["a review in a note", ".block-language-rapport", { files: EMBEDDED }, (page) => openEmbedded(page, "Home.md")],
+  ["a review in a base", ".bases-view", { files: EMBEDDED }, (page) => openEmbedded(page, "All.base")],
+  ...REVIEW_STATES.map(({ name, part, files, steps }) => [`the review: ${name}`, part, files === undefined ? {} : { files }, steps] as const),
 ];
 
-/** What the app's own suggestion list and its call-to-action button do is not ours. */
+/** What the app's own suggestion list, search field and call-to-action button do is not ours. */
 const THEIRS: RunOptions = { rules: { "aria-required-attr": { enabled: false }, "scrollable-region-focusable": { enabled: false } } };
 
 interface Axe {
@@ -57,7 +73,7 @@ it.each(
   await page.waitForSelector(selector);
   await page.evaluate(axe);
   const results = await page.evaluate(
-    ([within, options]) => (window as unknown as Axe).axe.run({ include: within, exclude: [".mod-cta"] }, options),
+    ([within, options]) => (window as unknown as Axe).axe.run({ include: within, exclude: [".mod-cta", ".search-input-clear-button"] }, options),
     [selector, THEIRS] as const,
   );
   const faults = results.violations.flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary ?? ""}`));

@@ -46,7 +46,7 @@ describe.each([
     await page.keyboard.press("Enter");
     await page.keyboard.type("Renewal agreed");
     await page.keyboard.press("Enter");
-    await page.waitForFunction((text) => document.querySelector('.rapport-group[data-standing="overdue"]')?.textContent === text, `${overdue}4`, {
+    await page.waitForFunction((text) => document.querySelector('.rapport-group[data-key="group:overdue"]')?.textContent === text, `${overdue}4`, {
       timeout: 1_000,
     });
     const after = await read(NORDLICHT);
@@ -55,7 +55,7 @@ describe.each([
     expect(after.replace(line, "").replace("last-contact: 2026-11-24", /last-contact: .*/.exec(before)?.[0] ?? "")).toBe(before);
 
     await palette(opened, undo);
-    await page.waitForFunction((text) => document.querySelector('.rapport-group[data-standing="overdue"]')?.textContent === text, `${overdue}5`);
+    await page.waitForFunction((text) => document.querySelector('.rapport-group[data-key="group:overdue"]')?.textContent === text, `${overdue}5`);
     expect(await read(NORDLICHT)).toBe(before);
     expect(errors).toEqual([]);
   });
@@ -96,7 +96,7 @@ it("gets from an empty vault to a first client and a first check-in through the 
   await page.locator(".rapport-row-actions button").first().click();
   await page.keyboard.type("First call");
   await page.keyboard.press("Enter");
-  await page.waitForFunction(() => document.querySelector('.rapport-group[data-standing="on-track"]') !== null);
+  await page.waitForFunction(() => document.querySelector('.rapport-group[data-key="group:on-track"]') !== null);
   expect(await read("Clients/Acme.md")).toContain("## Check-ins\n\n- [[2026-11-24]] check-in: First call\n\n---\n[[Maintaining relationships]] | ");
 });
 
@@ -169,14 +169,14 @@ it("keeps fewer than 400 elements in the list at 5,000 clients, and shows the ro
   const count = (): Promise<number> => page.evaluate(() => document.querySelectorAll(".rapport-list *").length);
   expect(await count()).toBeLessThan(400);
   await page.evaluate(() => {
-    const scroller = document.querySelector(".rapport-review");
+    const scroller = document.querySelector(".rapport-scroller");
     if (scroller !== null) scroller.scrollTop = scroller.scrollHeight;
   });
   await page.waitForSelector('[data-path="Clients/Client 999.md"]');
   expect(await count()).toBeLessThan(400);
   await page.locator('[data-path="Clients/Client 999.md"]').focus();
   await page.evaluate(() => {
-    const scroller = document.querySelector(".rapport-review");
+    const scroller = document.querySelector(".rapport-scroller");
     if (scroller !== null) scroller.scrollTop = 0;
   });
   await page.waitForSelector('[data-path="Clients/Client 0.md"]');

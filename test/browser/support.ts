@@ -12,6 +12,8 @@ export interface OpenOptions {
   readonly files?: Record<string, string>;
   readonly lang?: "en" | "ru";
   readonly theme?: "light" | "dark";
+  /** A community theme of the host: `minimal-like`, `things-like`, `catppuccin-like`. */
+  readonly cssTheme?: string;
   /** Of the right side, in pixels. */
   readonly width?: number;
   readonly mobile?: boolean;
@@ -43,7 +45,7 @@ export async function launchBrowser(): Promise<Browser> {
 
 /** The built plugin in the emulated app over real files, ready to be used. */
 export async function openPage(browser: Browser, options: OpenOptions = {}): Promise<OpenPage> {
-  const { files, lang = "en", theme = "light", width = 320, mobile = false, now = "2026-11-24T10:00" } = options;
+  const { files, lang = "en", theme = "light", cssTheme = "", width = 320, mobile = false, now = "2026-11-24T10:00" } = options;
   const folder = files === undefined ? await demoVault(now.slice(0, 10)) : await makeVault(files);
   const server = await serveVault({ vault: folder, plugin: options.plugin });
   const context: BrowserContext = await browser.newContext({
@@ -60,7 +62,7 @@ export async function openPage(browser: Browser, options: OpenOptions = {}): Pro
     if (message.type() === "error") errors.push(`${message.text()} ${message.location().url}`);
   });
   await page.clock.install({ time: new Date(now) });
-  await page.goto(`${server.url}?lang=${lang}&theme=${theme}&width=${width}${mobile ? "&mobile=1" : ""}`);
+  await page.goto(`${server.url}?lang=${lang}&theme=${theme}&cssTheme=${cssTheme}&width=${width}${mobile ? "&mobile=1" : ""}`);
   await page.waitForSelector("body[data-ready]", { timeout: 120_000 });
   await page.evaluate(() => (window.host.app.plugins.plugins["rapport"] as unknown as RapportPlugin | undefined)?.api.whenReady());
   return {

@@ -128,6 +128,6 @@ describe("promises", () => {
 
 describe("a text without anything of ours", () => {
   it.each(["", "\uFEFF", "---", "---\n", "---\na: 1\n---", "\n\n", "# Acme", "## Check-ins"])("%j has nothing", (note) => {
-    expect(aNoteText(note)).toEqual({ checkIns: [], promises: [], problems: [] });
+    expect(aNoteText(note)).toEqual({ checkIns: [], promises: [], problems: [], fields: {} });
   });
 });

@@ -4,9 +4,10 @@ import { clientReader, clientRecogniser, isInside, ruleCadence, type NoteIdentit
 import { parseFrontMatter } from "../../src/domain/front-matter";
 import type { FrontMatter } from "../../src/domain/property";
 import type { Settings } from "../../src/domain/settings";
+import { formatDay } from "../../src/domain/local-date";
 import { aClient } from "../support/client-notes";
 import { shown } from "../support/days";
-import { dottedDailyNotes, parseYaml } from "../support/reading";
+import { dottedDailyNotes, isoDailyNotes, parseYaml } from "../support/reading";
 import { aSettings } from "../support/settings";
 
 const yaml = (text: string): FrontMatter => (parseYaml(text) ?? {}) as FrontMatter;
@@ -199,5 +200,19 @@ describe("a note's front matter", () => {
     for (const text of ["---\na: [\n---\n", "---\na: 1\na: 2\n---\n", "---\n- a\n---\n", "---\ntext\n---\n"]) {
       expect(parseFrontMatter(text, parseYaml).ok).toBe(false);
     }
+  });
+});
+
+describe("last contact in the front matter and in an inline field", () => {
+  it.each([
+    ["2026-11-02", "2026-11-09", "2026-11-09", "Last contact"],
+    ["2026-11-09", "2026-11-02", "2026-11-09", "last-contact"],
+    ["2026-11-09", "soon", "2026-11-09", "last-contact"],
+    ["soon", "2026-11-02", "2026-11-02", "Last contact"],
+    ["", "2026-11-02", "2026-11-02", "Last contact"],
+    ["", "", null, null],
+  ])("%j and %j give %j, by %j", (property, field, expected, key) => {
+    const client = clientReader(aSettings(), isoDailyNotes)({ "last-contact": property }, { "Last contact": field });
+    expect([client.lastContact && formatDay(client.lastContact), client.lastContactKey]).toEqual([expected, key]);
   });
 });

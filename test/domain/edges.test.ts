@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { parseCheckIn, textLines, withoutFields } from "../../src/domain/check-in";
-import { checkInSections } from "../../src/domain/client-note";
+import { checkInSections } from "../../src/domain/note-reading";
 import { editFrontMatter, looseFrontMatter, parseFrontMatter, type ParseYaml } from "../../src/domain/front-matter";
 import { readLines } from "../../src/domain/note-lines";
 import { applySplices } from "../../src/domain/splice";
@@ -292,7 +292,7 @@ describe("the text of a client note", () => {
   });
 
   it("holds no check-in in a quote inside of an item", () => {
-    expect(aNoteText("## Check-ins\n- > 2026-11-20 x\n- > y\n")).toEqual({ checkIns: [], promises: [], problems: [] });
+    expect(aNoteText("## Check-ins\n- > 2026-11-20 x\n- > y\n")).toEqual({ checkIns: [], promises: [], problems: [], fields: {} });
   });
 
   it("names no more than 200 characters of a line whose day can't be read", () => {

@@ -31,7 +31,7 @@ describe("contacts", () => {
 
   it("say where they stand", () => {
     const { contacts: [first] } = history({ checkIns: ["2026-11-20 call"] });
-    expect(first).toEqual({ kind: "check-in", day: days("2026-11-20"), path: PATH, line: 4, channel: "call" });
+    expect(first).toEqual({ kind: "check-in", day: days("2026-11-20"), path: PATH, line: 4, channel: "call", text: "" });
   });
 
   it.each([

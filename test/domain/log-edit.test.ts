@@ -1,7 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { setDayEdit } from "../../src/domain/log-edit";
-import { anEntry, aVault, edited, logged, refusal, tryLog, type EntryOptions } from "../support/log";
-import { dayOrNull } from "../support/days";
+import { aVault, edited, logged, refusal, tryLog, type EntryOptions } from "../support/log";
 import { dottedDailyNotes } from "../support/reading";
 
 const NEW = "- [[2026-11-24]] call: Hello";
@@ -303,24 +301,6 @@ describe("next-contact", () => {
     ["leaves a snooze alone", "paused-until: 2026-11-20", {}, "paused-until: 2026-11-20"],
   ])("%s", (_, yaml, entry, expected) => {
     expect(yamlAfter(yaml, entry)).toBe(expected);
-  });
-});
-
-describe("setting a day property", () => {
-  const set = (text: string, role: "next-contact" | "paused-until", day: string | null) => edited(text, setDayEdit(text, role, dayOrNull(day), aVault()));
-
-  it("sets it, empties it, and leaves the rest of the note", () => {
-    expect(set("---\ntier: key\n---\nx", "next-contact", "2026-12-08")).toBe("---\ntier: key\nnext-contact: 2026-12-08\n---\nx");
-    expect(set("---\nsnooze_until: '2026-12-01' # x\n---\n", "paused-until", "2026-12-08")).toBe("---\nsnooze_until: '2026-12-08' # x\n---\n");
-    expect(set("---\nnext-contact: 2026-12-01\n---\n", "next-contact", null)).toBe("---\nnext-contact:\n---\n");
-    expect(set("x", "next-contact", null)).toBe("x");
-    expect(set("x", "paused-until", "2026-12-08")).toBe("---\npaused-until: 2026-12-08\n---\nx");
-  });
-
-  it("is refused in broken YAML and where the value can't be changed safely", () => {
-    const edit = (text: string) => setDayEdit(text, "next-contact", anEntry().day, aVault());
-    expect(edit("---\na: [\n---\n")).toMatchObject({ ok: false, error: { code: "broken-yaml" } });
-    expect(edit("---\nnext-contact: >\n  x\n---\n")).toMatchObject({ ok: false, error: { code: "unsafe-property", property: "next-contact" } });
   });
 });
 

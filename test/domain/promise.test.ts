@@ -19,6 +19,8 @@ describe("a promise", () => {
     ["send [due:: 2026-12-01] the offer", "send the offer", "2026-12-01"],
     ["send (due:: 2026-12-01)", "send", "2026-12-01"],
     ["send to [[Anna]]", "send to [[Anna]]", null],
+    ["send 📅 2026-12-01 ^offer-1 ", "send", "2026-12-01"],
+    ["send 2^10 or ^that", "send 2^10 or", null],
     ["send 📅 2026-02-30", "send", null],
     ["send ⏳ 2026-12-01", "send", null],
     ["send 📅 soon", "send 📅 soon", null],

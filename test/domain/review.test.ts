@@ -29,7 +29,7 @@ describe("a client in a review", () => {
 
   it("names the contact that decides, and its channel", () => {
     const { lastContact } = entry("A", { properties: ["last-contact: 2026-11-20"], checkIns: ["2026-11-20 meeting: x", "2026-11-18 call"] });
-    expect(lastContact).toEqual({ kind: "check-in", day: days("2026-11-20"), path: "Clients/A.md", line: 8, channel: "meeting" });
+    expect(lastContact).toEqual({ kind: "check-in", day: days("2026-11-20"), path: "Clients/A.md", line: 8, channel: "meeting", text: "x" });
     expect(entry("A", { properties: ["last-contact: 2026-11-21"], checkIns: ["2026-11-20 meeting"] }).lastContact).toMatchObject({ kind: "property", channel: null });
     expect(entry("A", {}).lastContact).toBeNull();
   });

@@ -94,6 +94,16 @@ it.each([
 });
 
 it.each([
+  ["- [ ] call [[Acme]]", "2026-10-01"],
+  ["- [-] call [[Acme]]", "2026-10-01"],
+  ["- [x] call [[Acme]]", "2026-11-20"],
+  ["- call [[Acme]]", "2026-11-20"],
+])("a day note's %j counts only where it has happened", async (line, lastContact) => {
+  const files = { "Clients/Acme.md": ACME, "Daily/2026-11-20.md": `${line}\n` };
+  expect(acme(await openRapport({ files, settings: { dayNoteMentions: true } })).lastContact).toBe(lastContact);
+});
+
+it.each([
   [false, "2026-10-01"],
   [true, "2026-11-21"],
 ])("contacts with the partner count for an indirect client only where the setting says so: %s", async (partnerContacts, lastContact) => {

@@ -37,6 +37,8 @@ export function aClientNote(text: string, { path = "Clients/Acme.md", createdOn 
     name: path.replace(/^.*\//, "").replace(/\.md$/, ""),
     client: aClient(frontMatter.value, settings),
     text: aNoteText(text, settings),
+    aliases: [],
+    tags: [],
     createdOn: days(createdOn),
   };
 }

@@ -71,7 +71,7 @@ export function logged(text: string, entry: EntryOptions = {}, vault = aVault())
 }
 
 /** The note after an edit that must have been made and must be reversible. */
-export function edited(text: string, edit: Result<NoteEdit, EditRefusal>): string {
+export function edited(text: string, edit: Result<NoteEdit, unknown>): string {
   if (!edit.ok) throw new Error(`Refused: ${JSON.stringify(edit.error)}`);
   const { splices } = edit.value;
   const result = applySplices(text, splices);

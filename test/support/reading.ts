@@ -1,5 +1,5 @@
 import { parse } from "yaml";
-import { noteReading, type NoteReading } from "../../src/domain/client-note";
+import { noteReading, type NoteReading } from "../../src/domain/note-reading";
 import type { ParseYaml } from "../../src/domain/front-matter";
 import { localDay, type DailyNoteReader } from "../../src/domain/local-date";
 import type { Settings } from "../../src/domain/settings";

@@ -1,31 +1,34 @@
 import { Platform, setIcon } from "obsidian";
 import type { LocalDay } from "../../domain/local-date";
 import type { ReviewEntry } from "../../domain/review";
-import type { StandingName } from "../../domain/standing";
-import type { Language } from "../../i18n/language";
-import { cadenceInWords, lastContactInWords, reasonInWords, vocabularyLabel } from "../wording";
-import { drawCadenceRing } from "./cadence-ring";
-import { rowKey, type ReviewRow } from "./review-rows";
+import type { Services } from "../services";
+import { createClientRow } from "./client-row";
+import { clientKey, groupKey, ReviewRows, type ReviewRow, type RowHeights } from "./review-rows";
 
-/** What a user can do with a row. The list itself changes nothing but its own focus. */
+/** What a user can do with rows. The list itself changes nothing but its own focus and selection. */
 export interface ReviewListActions {
   readonly open: (entry: ReviewEntry, event: MouseEvent | KeyboardEvent) => void;
-  readonly log: (entry: ReviewEntry) => void;
-  readonly showMenu: (entry: ReviewEntry, event: MouseEvent | HTMLElement) => void;
-  readonly toggle: (standing: StandingName) => void;
+  readonly log: (entries: readonly ReviewEntry[]) => void;
+  readonly snooze: (entries: readonly ReviewEntry[]) => void;
+  readonly showMenu: (entries: readonly ReviewEntry[], event: MouseEvent | HTMLElement) => void;
+  readonly preview: (entry: ReviewEntry, event: MouseEvent, row: HTMLElement) => void;
+  readonly drag: (entries: readonly ReviewEntry[], event: DragEvent) => void;
+  /** Folds a group, or unfolds it. */
+  readonly toggle: (group: string) => void;
+  readonly onSelect: (selected: readonly ReviewEntry[]) => void;
 }
 
 /** A rendered row: it is drawn anew only where what it shows has changed. */
 interface RenderedRow {
   readonly el: HTMLElement;
-  readonly show: (row: ReviewRow, index: number) => void;
+  readonly show: (row: ReviewRow) => void;
   shown: ReviewRow | null;
   day: LocalDay | null;
 }
 
 /** Rows kept drawn above and below the visible ones. */
-const OVERSCAN = 6;
-const UNMEASURED_HEIGHT = { group: 36, client: 52 };
+const OVERSCAN = 4;
+const UNMEASURED: RowHeights = { group: 36, client: 52 };
 
 /**
  * The rows of a review inside of a scrolling element: only those in view, and a few around, are in the document. One
@@ -34,21 +37,26 @@ const UNMEASURED_HEIGHT = { group: 36, client: 52 };
 export class ReviewList {
   readonly el: HTMLElement;
   private readonly rendered = new Map<string, RenderedRow>();
-  private rows: readonly ReviewRow[] = [];
-  private tops: number[] = [0];
-  private heights = UNMEASURED_HEIGHT;
-  private today: LocalDay = 0 as LocalDay;
+  private rows = new ReviewRows([], new Set());
+  private heights = UNMEASURED;
+  private today = 0 as LocalDay;
   private activeKey: string | null = null;
+  /** Paths of the selected clients, and the row from which a range grows. */
+  private selected = new Set<string>();
+  private anchorKey: string | null = null;
   private readonly buttons: HTMLElement;
 
   constructor(
     parent: HTMLElement,
     private readonly scroller: HTMLElement,
-    private readonly language: Language,
+    private readonly services: Services,
     private readonly actions: ReviewListActions,
   ) {
-    const label = language.messages.review.list;
-    this.el = parent.createDiv({ cls: "rapport-list", attr: { role: "treegrid", "aria-label": label } });
+    const { list } = services.language.messages.review;
+    this.el = parent.createDiv({
+      cls: "rapport-list",
+      attr: { role: "treegrid", "aria-label": list, "aria-multiselectable": "true" },
+    });
     this.el.addEventListener("keydown", (event) => this.onKey(event));
     this.el.addEventListener("focusin", (event) => {
       const key = (event.target as HTMLElement).closest<HTMLElement>("[data-key]")?.dataset["key"];
@@ -63,12 +71,11 @@ export class ReviewList {
     scroller.addEventListener("scroll", () => this.draw(), { passive: true });
   }
 
-  /** Shows these rows; focus and scroll position stay. */
-  update(rows: readonly ReviewRow[], today: LocalDay): void {
+  /** Shows these rows; focus, selection and scroll position stay. */
+  update(rows: ReviewRows, today: LocalDay): void {
     this.rows = rows;
     this.today = today;
-    const keys = rows.map(rowKey);
-    if (this.activeKey === null || !keys.includes(this.activeKey)) this.activeKey = keys[0] ?? null;
+    if (this.activeKey === null || rows.indexOf(this.activeKey) < 0) this.activeKey = rows.at(0)?.key ?? null;
     this.el.setAttribute("aria-rowcount", String(rows.length));
     this.layOut();
     this.draw();
@@ -76,19 +83,31 @@ export class ReviewList {
 
   /** Measures rows again, after the size or the style of what is around has changed. */
   resize(): void {
-    this.heights = UNMEASURED_HEIGHT;
+    this.heights = UNMEASURED;
     this.layOut();
     this.draw();
   }
 
-  focusGroup(standing: StandingName): void {
-    this.focusRow(this.rows.findIndex((row) => row.kind === "group" && row.standing === standing));
+  /** Draws every row in view anew, where something changed that their clients don't tell. */
+  redraw(): void {
+    for (const rendered of this.rendered.values()) rendered.shown = null;
+    this.draw();
+  }
+
+  focusGroup(group: string): void {
+    this.focusRow(this.rows.indexOf(groupKey(group)));
+  }
+
+  focusFirst(): void {
+    this.focusRow(Math.max(this.activeKey === null ? 0 : this.rows.indexOf(this.activeKey), 0));
+  }
+
+  clearSelection(): void {
+    this.select(new Set());
   }
 
   private layOut(): void {
-    this.tops = [0];
-    for (const row of this.rows) this.tops.push((this.tops.at(-1) ?? 0) + this.heights[row.kind]);
-    this.el.style.height = `${this.tops.at(-1) ?? 0}px`;
+    this.el.style.height = `${this.rows.topOf(this.rows.length, this.heights)}px`;
   }
 
   private draw(): void {
@@ -100,37 +119,35 @@ export class ReviewList {
       this.rendered.delete(key);
     }
     let previous: Element | null = null;
-    for (const [key, index] of wanted) {
-      const row = this.rows[index];
-      if (row === undefined) continue;
-      const rendered = this.rendered.get(key) ?? this.create(row, key);
-      if (rendered.shown !== row || rendered.day !== this.today) {
-        if (!isSame(rendered.shown, row) || rendered.day !== this.today) rendered.show(row, index);
-        rendered.shown = row;
-        rendered.day = this.today;
-      }
-      rendered.el.setAttribute("aria-rowindex", String(index + 1));
-      rendered.el.setAttribute("tabindex", key === this.activeKey ? "0" : "-1");
-      rendered.el.style.top = `${this.tops[index] ?? 0}px`;
+    for (const [key, { index, row }] of wanted) {
+      const rendered = this.rendered.get(key) ?? this.create(row);
+      if (!isSame(rendered.shown, row) || rendered.day !== this.today) rendered.show(row);
+      rendered.shown = row;
+      rendered.day = this.today;
+      const { el } = rendered;
+      el.setAttribute("aria-rowindex", String(index + 1));
+      el.setAttribute("tabindex", key === this.activeKey ? "0" : "-1");
+      if (row.kind === "client") el.setAttribute("aria-selected", String(this.selected.has(row.entry.note.path)));
+      el.style.top = `${this.rows.topOf(index, this.heights)}px`;
       const place: Element | null = previous === null ? this.el.firstElementChild : previous.nextElementSibling;
-      if (place !== rendered.el) this.el.insertBefore(rendered.el, place);
-      previous = rendered.el;
+      if (place !== el) this.el.insertBefore(el, place);
+      previous = el;
     }
     if (hadFocus && !this.el.contains(this.el.doc.activeElement)) this.activeElement()?.focus({ preventScroll: true });
     this.measure();
   }
 
   /** The rows in view by their keys, and the one that has the focus wherever it is: focus outlives scrolling. */
-  private rowsToDraw(hasFocus: boolean): ReadonlyMap<string, number> {
+  private rowsToDraw(hasFocus: boolean): ReadonlyMap<string, { readonly index: number; readonly row: ReviewRow }> {
     const { first, last } = this.window();
     const inView = Array.from({ length: Math.max(last - first, 0) }, (_, offset) => first + offset);
-    const active = hasFocus ? this.indexOf(this.activeKey) : -1;
+    const active = hasFocus && this.activeKey !== null ? this.rows.indexOf(this.activeKey) : -1;
     const before = active >= 0 && active < first ? [active] : [];
     const after = active >= last ? [active] : [];
     return new Map(
       [...before, ...inView, ...after].flatMap((index) => {
-        const row = this.rows[index];
-        return row === undefined ? [] : [[rowKey(row), index] as const];
+        const row = this.rows.at(index);
+        return row === undefined ? [] : [[row.key, { index, row }] as const];
       }),
     );
   }
@@ -140,37 +157,26 @@ export class ReviewList {
     const view = this.scroller.getBoundingClientRect();
     const above = view.top - this.el.getBoundingClientRect().top;
     const height = view.height > 0 ? view.height : 1_000;
-    const first = Math.max(this.rowAt(above) - OVERSCAN, 0);
-    return { first, last: Math.min(this.rowAt(above + height) + 1 + OVERSCAN, this.rows.length) };
-  }
-
-  private rowAt(top: number): number {
-    let low = 0;
-    let high = this.rows.length;
-    while (low < high) {
-      const middle = (low + high + 1) >>> 1;
-      if ((this.tops[middle] ?? 0) <= top) low = middle;
-      else high = middle - 1;
-    }
-    return low;
+    const first = Math.max(this.rows.rowAt(above, this.heights) - OVERSCAN, 0);
+    return { first, last: Math.min(this.rows.rowAt(above + height, this.heights) + 1 + OVERSCAN, this.rows.length) };
   }
 
   private measure(): void {
-    if (this.heights !== UNMEASURED_HEIGHT) return;
-    const heights = { ...UNMEASURED_HEIGHT };
+    if (this.heights !== UNMEASURED) return;
+    const heights = { ...UNMEASURED };
     for (const { el, shown } of this.rendered.values()) {
       if (shown !== null && el.offsetHeight > 0) heights[shown.kind] = el.offsetHeight;
     }
-    if (heights.group === UNMEASURED_HEIGHT.group && heights.client === UNMEASURED_HEIGHT.client) return;
+    if (heights.group === UNMEASURED.group && heights.client === UNMEASURED.client) return;
     this.heights = heights;
     this.layOut();
     this.draw();
   }
 
-  private create(row: ReviewRow, key: string): RenderedRow {
+  private create(row: ReviewRow): RenderedRow {
     const rendered = row.kind === "group" ? this.createGroup() : this.createClient();
-    rendered.el.dataset["key"] = key;
-    this.rendered.set(key, rendered);
+    rendered.el.dataset["key"] = row.key;
+    this.rendered.set(row.key, rendered);
     return rendered;
   }
 
@@ -187,59 +193,43 @@ export class ReviewList {
       day: null,
       show: (row) => {
         if (row.kind !== "group") return;
-        const { review, standings } = this.language.messages;
-        el.dataset["standing"] = row.standing;
+        const { messages, formatNumber } = this.services.language;
         el.toggleClass("is-collapsed", row.folded);
         el.setAttribute("aria-expanded", String(!row.folded));
-        el.setAttribute("aria-label", review.group(standings[row.standing], row.count));
-        name.setText(standings[row.standing]);
-        count.setText(this.language.formatNumber(row.count));
+        el.setAttribute("aria-label", messages.review.group(row.label, row.count));
+        name.setText(row.label);
+        count.setText(formatNumber(row.count));
       },
     };
-    el.addEventListener("click", () => {
-      if (rendered.shown?.kind === "group") this.actions.toggle(rendered.shown.standing);
-    });
+    el.addEventListener("click", () => this.toggle(rendered.shown));
     return rendered;
   }
 
   private createClient(): RenderedRow {
-    const { review } = this.language.messages;
-    const el = this.el.createDiv({ cls: "rapport-row", attr: { role: "row", "aria-level": "2" } });
-    const ring = drawCadenceRing(el);
-    const main = el.createDiv({ cls: "rapport-row-main", attr: { role: "gridcell" } });
-    const title = main.createDiv({ cls: "rapport-row-title" });
-    const name = title.createSpan({ cls: "rapport-row-name" });
-    const due = title.createSpan({ cls: "rapport-row-due" });
-    const detail = main.createDiv({ cls: "rapport-row-detail" });
+    const { el, show } = createClientRow(this.el, this.services);
     const rendered: RenderedRow = {
       el,
       shown: null,
       day: null,
       show: (row) => {
-        if (row.kind !== "client") return;
-        const { entry } = row;
-        el.dataset["standing"] = entry.name;
-        el.dataset["path"] = entry.note.path;
-        ring(entry.ratio, entry.name);
-        name.setText(entry.note.name);
-        detail.setText(this.detailOf(entry));
-        due.setText(this.dueInWords(entry));
-        due.title = review.dueOn(this.language.day(entry.dueOn, this.today));
-        main.title = reasonInWords(entry, this.today, this.language);
+        if (row.kind === "client") show(row.entry, this.today);
       },
     };
-    const act = (action: (entry: ReviewEntry) => void) => (event: Event) => {
+    const act = <E extends Event>(action: (entry: ReviewEntry, event: E) => void) => (event: E): void => {
       event.stopPropagation();
-      if (rendered.shown?.kind === "client") action(rendered.shown.entry);
+      if (rendered.shown?.kind === "client") action(rendered.shown.entry, event);
     };
-    el.addEventListener("click", (event) => act((entry) => this.actions.open(entry, event))(event));
-    el.addEventListener("auxclick", (event) => {
-      if (event.button === 1) act((entry) => this.actions.open(entry, event))(event);
-    });
-    el.addEventListener("contextmenu", (event) => {
+    el.setAttribute("draggable", "true");
+    el.addEventListener("click", act((entry, event: MouseEvent) => this.onClick(entry, event)));
+    el.addEventListener("auxclick", act((entry, event: MouseEvent) => {
+      if (event.button === 1) this.actions.open(entry, event);
+    }));
+    el.addEventListener("contextmenu", act((entry, event: MouseEvent) => {
       event.preventDefault();
-      act((entry) => this.actions.showMenu(entry, event))(event);
-    });
+      this.actions.showMenu(this.subjects(entry), event);
+    }));
+    el.addEventListener("mouseover", act((entry, event: MouseEvent) => this.actions.preview(entry, event, el)));
+    el.addEventListener("dragstart", act((entry, event: DragEvent) => this.actions.drag(this.subjects(entry), event)));
     if (Platform.isMobile) this.moveButtons(this.createButtons(), el);
     else {
       el.addEventListener("pointerenter", () => this.moveButtons(this.buttons, el));
@@ -248,26 +238,61 @@ export class ReviewList {
     return rendered;
   }
 
+  /** Shift selects a range and Alt one more, as in the file explorer; else the note opens. */
+  private onClick(entry: ReviewEntry, event: MouseEvent): void {
+    if (event.shiftKey) this.selectTo(clientKey(entry));
+    else if (event.altKey) this.toggleSelected(entry);
+    else this.actions.open(entry, event);
+  }
+
+  /** What an action on a row is about: all the selected where the row is one of them. */
+  private subjects(entry: ReviewEntry): readonly ReviewEntry[] {
+    return this.selected.has(entry.note.path) ? this.selectedEntries() : [entry];
+  }
+
+  private selectedEntries(): readonly ReviewEntry[] {
+    return this.rows.length === 0 ? [] : this.rows.between(0, this.rows.length - 1).filter(({ note }) => this.selected.has(note.path));
+  }
+
+  private toggleSelected(entry: ReviewEntry): void {
+    const selected = new Set(this.selected);
+    if (!selected.delete(entry.note.path)) selected.add(entry.note.path);
+    this.anchorKey = clientKey(entry);
+    this.select(selected);
+  }
+
+  private selectTo(key: string): void {
+    const anchor = this.rows.indexOf(this.anchorKey ?? this.activeKey ?? key);
+    const range = this.rows.between(anchor < 0 ? this.rows.indexOf(key) : anchor, this.rows.indexOf(key));
+    this.anchorKey ??= this.activeKey ?? key;
+    this.select(new Set(range.map(({ note }) => note.path)));
+  }
+
+  private select(selected: Set<string>): void {
+    this.selected = selected;
+    if (selected.size === 0) this.anchorKey = null;
+    this.draw();
+    this.actions.onSelect(this.selectedEntries());
+  }
+
   /** The actions of a row. Where there is a pointer or a focus to follow, one set serves all rows. */
   private createButtons(): HTMLElement {
-    const { review } = this.language.messages;
-    const buttons = createDiv({ cls: "rapport-row-actions", attr: { role: "gridcell" } });
-    const entry = (): ReviewEntry | null => {
-      const key = buttons.closest<HTMLElement>("[data-key]")?.dataset["key"] ?? "";
-      const row = this.rendered.get(key)?.shown;
-      return row?.kind === "client" ? row.entry : null;
-    };
+    const { review } = this.services.language.messages;
+    const buttons = this.el.createDiv({ cls: "rapport-row-actions", attr: { role: "gridcell" } });
+    buttons.detach();
     const add = (icon: string, label: string, action: (entry: ReviewEntry, event: MouseEvent) => void): void => {
       const button = buttons.createEl("button", { cls: "clickable-icon", attr: { "aria-label": label, tabindex: "-1" } });
       setIcon(button, icon);
       button.addEventListener("click", (event) => {
         event.stopPropagation();
-        const subject = entry();
-        if (subject !== null) action(subject, event);
+        const key = buttons.closest<HTMLElement>("[data-key]")?.dataset["key"] ?? "";
+        const row = this.rendered.get(key)?.shown;
+        if (row?.kind === "client") action(row.entry, event);
       });
     };
-    add("plus", review.log, (subject) => this.actions.log(subject));
-    add("more-vertical", review.more, (subject, event) => this.actions.showMenu(subject, event));
+    add("plus", review.log, (entry) => this.actions.log(this.subjects(entry)));
+    if (!Platform.isMobile) add("clock", review.snooze, (entry) => this.actions.snooze(this.subjects(entry)));
+    add("more-vertical", review.more, (entry, event) => this.actions.showMenu(this.subjects(entry), event));
     return buttons;
   }
 
@@ -283,31 +308,10 @@ export class ReviewList {
     row.append(buttons);
   }
 
-  /** "key · every 2 weeks · call on 2 Nov" */
-  private detailOf(entry: ReviewEntry): string {
-    const { messages } = this.language;
-    const { tier } = entry.note.client;
-    const { contactBy, contactOn, neverInTouch } = messages.review;
-    return [
-      tier === null ? null : vocabularyLabel(messages.tiers, tier),
-      cadenceInWords(entry.cadence, messages),
-      lastContactInWords(entry, this.today, this.language, contactBy, contactOn) ?? neverInTouch,
-    ]
-      .filter((part) => part !== null)
-      .join(" · ");
-  }
-
-  private dueInWords({ name, daysOver }: ReviewEntry): string {
-    const { review } = this.language.messages;
-    if (name === "paused" || name === "archived") return "";
-    if (daysOver === 0) return review.dueToday;
-    return daysOver > 0 ? review.over(daysOver) : review.dueIn(-daysOver);
-  }
-
   private onKey(event: KeyboardEvent): void {
-    if ((event.target as HTMLElement).closest("button") !== null) return;
-    const index = this.indexOf(this.activeKey);
-    const row = this.rows[index];
+    if ((event.target as HTMLElement).closest("button") !== null || this.activeKey === null) return;
+    const index = this.rows.indexOf(this.activeKey);
+    const row = this.rows.at(index);
     if (row === undefined || event.altKey || event.isComposing) return;
     if (!this.handleKey(event, row, index)) return;
     event.preventDefault();
@@ -317,59 +321,85 @@ export class ReviewList {
   private handleKey(event: KeyboardEvent, row: ReviewRow, index: number): boolean {
     switch (event.key) {
       case "ArrowDown":
-        return this.focusRow(index + 1);
+        return this.moveTo(index + 1, event.shiftKey);
       case "ArrowUp":
-        return this.focusRow(index - 1);
+        return this.moveTo(index - 1, event.shiftKey);
       case "Home":
-        return this.focusRow(0);
+        return this.moveTo(0, event.shiftKey);
       case "End":
-        return this.focusRow(this.rows.length - 1);
+        return this.moveTo(this.rows.length - 1, event.shiftKey);
       case "ArrowLeft":
       case "ArrowRight":
         return this.fold(row, index, event.key === "ArrowLeft");
       case "Enter":
-        if (row.kind === "group") this.actions.toggle(row.standing);
+        if (row.kind === "group") this.toggle(row);
         else this.actions.open(row.entry, event);
         return true;
       case " ":
-        if (row.kind === "group") this.actions.toggle(row.standing);
-        return row.kind === "group";
+        if (row.kind === "group") this.toggle(row);
+        else this.toggleSelected(row.entry);
+        return true;
+      case "Escape":
+        if (this.selected.size === 0) return false;
+        this.clearSelection();
+        return true;
       case "ContextMenu":
         return this.showMenu(row);
       case "F10":
         return event.shiftKey && this.showMenu(row);
       default:
-        // By the key's place, so that it is the same key under a Russian layout.
-        if (event.code !== "KeyL" || event.ctrlKey || event.metaKey || row.kind !== "client") return false;
-        this.actions.log(row.entry);
-        return true;
+        return this.handleLetter(event, row);
     }
+  }
+
+  /** By the key's place, so that it is the same key under a Russian layout. */
+  private handleLetter({ code, ctrlKey, metaKey }: KeyboardEvent, row: ReviewRow): boolean {
+    if (ctrlKey || metaKey || row.kind !== "client") return false;
+    if (code === "KeyL") this.actions.log(this.subjects(row.entry));
+    else if (code === "KeyS") this.actions.snooze(this.subjects(row.entry));
+    else return false;
+    return true;
   }
 
   private showMenu(row: ReviewRow): boolean {
     const el = this.activeElement();
     if (row.kind !== "client" || el === null) return false;
-    this.actions.showMenu(row.entry, el);
+    this.actions.showMenu(this.subjects(row.entry), el);
     return true;
+  }
+
+  private toggle(row: ReviewRow | null): void {
+    if (row?.kind === "group") this.actions.toggle(row.key.slice(groupKey("").length));
   }
 
   /** Left folds a group, or goes from a client to its group; right unfolds. */
   private fold(row: ReviewRow, index: number, fold: boolean): boolean {
     if (row.kind === "group") {
-      if (row.folded !== fold) this.actions.toggle(row.standing);
+      if (row.folded !== fold) this.toggle(row);
       return true;
     }
-    return fold && this.focusRow(this.rows.findLastIndex(({ kind }, at) => kind === "group" && at < index));
+    if (!fold) return false;
+    for (let above = index - 1; above >= 0; above--) {
+      if (this.rows.at(above)?.kind === "group") return this.focusRow(above);
+    }
+    return true;
+  }
+
+  private moveTo(index: number, extend: boolean): boolean {
+    if (extend) this.anchorKey ??= this.activeKey;
+    this.focusRow(index);
+    if (extend && this.activeKey !== null) this.selectTo(this.activeKey);
+    return true;
   }
 
   private focusRow(index: number): boolean {
-    const row = this.rows[index];
+    const row = this.rows.at(index);
     if (row === undefined) return true;
-    this.setActive(rowKey(row));
+    this.setActive(row.key);
     const view = this.scroller.getBoundingClientRect();
     const listTop = this.el.getBoundingClientRect().top - view.top;
-    const top = listTop + (this.tops[index] ?? 0);
-    const bottom = listTop + (this.tops[index + 1] ?? 0);
+    const top = listTop + this.rows.topOf(index, this.heights);
+    const bottom = listTop + this.rows.topOf(index + 1, this.heights);
     if (top < 0) this.scroller.scrollTop += top;
     else if (bottom > view.height && view.height > 0) this.scroller.scrollTop += bottom - view.height;
     this.draw();
@@ -387,15 +417,11 @@ export class ReviewList {
   private activeElement(): HTMLElement | null {
     return this.activeKey === null ? null : (this.rendered.get(this.activeKey)?.el ?? null);
   }
-
-  private indexOf(key: string | null): number {
-    return this.rows.findIndex((row) => rowKey(row) === key);
-  }
 }
 
 /** Whether two rows show the same: a client's entry is a new value after every change. */
 function isSame(a: ReviewRow | null, b: ReviewRow): boolean {
   if (a === null || a.kind !== b.kind) return false;
   if (a.kind === "client") return b.kind === "client" && a.entry === b.entry;
-  return b.kind === "group" && a.standing === b.standing && a.count === b.count && a.folded === b.folded;
+  return b.kind === "group" && a.label === b.label && a.count === b.count && a.folded === b.folded;
 }

@@ -1,29 +1,51 @@
-import { ItemView, Keymap, Menu, type WorkspaceLeaf } from "obsidian";
-import { startMakeClient, startNewClient } from "../client-flows";
-import { activeOtherNote, type Services } from "../services";
-import { CheckInDialog } from "../check-in-dialog";
+import { ItemView, Keymap, type HoverParent, type HoverPopover, type WorkspaceLeaf } from "obsidian";
 import type { ReviewEntry } from "../../domain/review";
-import { STANDINGS, type StandingName } from "../../domain/standing";
-import { problemInWords } from "../wording";
+import type { StandingName } from "../../domain/standing";
+import { AdoptDialog } from "../adopt-dialog";
+import { CheckInDialog } from "../check-in-dialog";
+import { startMakeClient, startNewClient } from "../client-flows";
+import { planNextContact, snoozeClients } from "../edit-flows";
 import { nameOf } from "../notices";
+import { startReviewWalk } from "../review-walk";
+import { activeClient, activeOtherNote, openNote, type Services } from "../services";
+import { problemInWords } from "../wording";
+import { drawBrief, type ShowBrief } from "./brief";
+import {
+  filterEntries,
+  parseArrangement,
+  sortEntries,
+  type ReviewArrangement,
+} from "./review-arrangement";
+import { groupsBy } from "./review-groups";
+import { ReviewHeader } from "./review-header";
 import { ReviewList } from "./review-list";
-import { countByStanding, reviewRows } from "./review-rows";
+import { countByStanding, ReviewRows, type ReviewGroup } from "./review-rows";
+import { REVIEW_VIEW_TYPE, rowActions } from "./row-actions";
+import { SelectionBar } from "./selection-bar";
 
-export const REVIEW_VIEW_TYPE = "rapport-review";
-const FOLDED_KEY = "rapport-folded-standings";
-const FOLDED_AT_FIRST: readonly StandingName[] = ["on-track", "paused", "archived"];
+const FOLDED_KEY = "rapport-folded-groups";
+const ARRANGEMENT_KEY = "rapport-arrangement";
+const FOLDED_AT_FIRST: readonly string[] = ["on-track", "paused", "archived"];
 /** Standings that ask for something: the ones that the header counts. */
 const COUNTED: readonly StandingName[] = ["neglected", "overdue", "due", "soon"];
+const MOST_PROBLEMS = 200;
 
 /** The review in the right sidebar. It only draws what the store says, and draws again after each change. */
-export class ReviewView extends ItemView {
+export class ReviewView extends ItemView implements HoverParent {
   override icon = "users";
   override navigation = false;
+  hoverPopover: HoverPopover | null = null;
+  private header!: ReviewHeader;
   private list!: ReviewList;
+  private selectionBar!: SelectionBar;
+  private showBrief!: ShowBrief;
+  private scroller!: HTMLElement;
   private countsEl!: HTMLElement;
   private problemsEl!: HTMLDetailsElement;
   private stateEl!: HTMLElement;
-  private folded: Set<StandingName>;
+  private folded: Set<string>;
+  private arrangement: ReviewArrangement;
+  private query = "";
   private frame = 0;
 
   constructor(
@@ -31,8 +53,10 @@ export class ReviewView extends ItemView {
     private readonly services: Services,
   ) {
     super(leaf);
-    const stored: unknown = services.app.loadLocalStorage(FOLDED_KEY);
-    this.folded = new Set(Array.isArray(stored) ? STANDINGS.filter((name) => stored.includes(name)) : FOLDED_AT_FIRST);
+    const { app } = services;
+    const folded: unknown = app.loadLocalStorage(FOLDED_KEY);
+    this.folded = new Set(Array.isArray(folded) ? folded.filter((key) => typeof key === "string") : FOLDED_AT_FIRST);
+    this.arrangement = parseArrangement(app.loadLocalStorage(ARRANGEMENT_KEY));
   }
 
   getViewType(): string {
@@ -45,19 +69,31 @@ export class ReviewView extends ItemView {
 
   protected override onOpen(): Promise<void> {
     const { contentEl, services } = this;
+    const { review } = services.language.messages;
     contentEl.addClass("rapport-review");
-    const { messages } = services.language;
-    this.countsEl = contentEl.createDiv({ cls: "rapport-counts", attr: { role: "group", "aria-label": messages.review.counts } });
-    this.problemsEl = contentEl.createEl("details", { cls: "rapport-problems" });
-    this.stateEl = contentEl.createDiv({ cls: "rapport-state" });
-    this.list = new ReviewList(contentEl, contentEl, services.language, {
-      open: (entry, event) => void this.openEntry(entry, Keymap.isModEvent(event)),
-      log: (entry) => new CheckInDialog(services, [entry]).open(),
-      showMenu: (entry, at) => this.showMenu(entry, at),
-      toggle: (standing) => this.toggle(standing),
+    this.header = new ReviewHeader(contentEl, this.arrangement, services, {
+      search: (query) => this.search(query),
+      arrange: (arrangement) => this.arrange(arrangement),
+      goToList: () => this.list.focusFirst(),
+      startReview: () => startReviewWalk(services),
     });
+    this.selectionBar = new SelectionBar(contentEl, services, () => this.list.clearSelection());
+    this.scroller = contentEl.createDiv({ cls: "rapport-scroller" });
+    this.countsEl = this.scroller.createDiv({ cls: "rapport-counts", attr: { role: "group", "aria-label": review.counts } });
+    this.showBrief = drawBrief(this.scroller, services, {
+      log: (entry) => new CheckInDialog(services, [entry]).open(),
+      setNextContact: (entry) => planNextContact(services, [entry]),
+      snooze: (entry) => snoozeClients(services, [entry]),
+      openAt: (path, line, event) => void openNote(services, path, Keymap.isModEvent(event), line),
+    });
+    this.problemsEl = this.scroller.createEl("details", { cls: "rapport-problems" });
+    this.stateEl = this.scroller.createDiv({ cls: "rapport-state" });
+    this.list = this.createList();
+    this.contentEl.addEventListener("keydown", (event) => this.onKey(event));
     this.register(services.store.onChange(() => this.scheduleDraw()));
+    this.register(services.confidential.onChange(() => this.redraw()));
     this.registerEvent(services.app.workspace.on("css-change", () => this.list.resize()));
+    this.registerEvent(services.app.workspace.on("file-open", () => this.onFileOpen()));
     this.draw();
     return Promise.resolve();
   }
@@ -81,30 +117,56 @@ export class ReviewView extends ItemView {
     });
   }
 
+  private createList(): ReviewList {
+    const { services } = this;
+    return new ReviewList(this.scroller, this.scroller, services, {
+      ...rowActions(services, this),
+      toggle: (group) => this.toggle(group),
+      onSelect: (selected) => this.selectionBar.show(selected),
+    });
+  }
+
   private draw(): void {
     const { store } = this.services;
-    const entries = store.review();
+    const all = store.review();
+    const entries = filterEntries(all, this.arrangement.filter, this.query);
+    this.showBrief(activeClient(this.services) ?? null, store.day());
     this.drawCounts(entries);
     this.drawProblems();
-    this.drawState(entries.length === 0);
+    this.drawState(all.length, entries.length);
     this.list.el.toggle(entries.length > 0);
-    this.list.update(reviewRows(entries, this.folded), store.day());
+    this.list.update(new ReviewRows(this.groupsOf(entries), this.query === "" ? this.folded : new Set()), store.day());
+  }
+
+  /** Draws everything anew after what is shown of names has changed. */
+  private redraw(): void {
+    this.header.draw();
+    this.draw();
+    this.list.redraw();
+  }
+
+  /** Another note is open: its client has the brief, and its name may be shown. */
+  private onFileOpen(): void {
+    if (this.services.confidential.isOn()) this.redraw();
+    else this.draw();
+  }
+
+  private groupsOf(entries: readonly ReviewEntry[]): readonly ReviewGroup[] {
+    const { sort } = this.arrangement;
+    if (sort === "standing" || sort === "tier") return groupsBy(sort, entries, this.services);
+    return [{ key: "all", label: null, entries: sortEntries(entries, sort, this.services.language.compareNames) }];
   }
 
   private drawCounts(entries: readonly ReviewEntry[]): void {
     const { formatNumber, messages } = this.services.language;
-    const { standings } = messages;
     const counts = countByStanding(entries);
     this.countsEl.empty();
     for (const standing of COUNTED) {
       const count = counts.get(standing);
       if (count === undefined) continue;
-      const button = this.countsEl.createEl("button", {
-        cls: "rapport-count",
-        attr: { "data-standing": standing },
-      });
+      const button = this.countsEl.createEl("button", { cls: "rapport-count", attr: { "data-standing": standing } });
       button.createSpan({ cls: "rapport-count-number", text: formatNumber(count) });
-      button.appendText(` ${standings[standing].toLowerCase()}`);
+      button.appendText(` ${messages.standings[standing].toLowerCase()}`);
       button.addEventListener("click", () => this.reveal(standing));
     }
     this.countsEl.toggle(this.countsEl.childElementCount > 0);
@@ -114,82 +176,84 @@ export class ReviewView extends ItemView {
     const { store, language } = this.services;
     const { review } = language.messages;
     const problems = store.problems();
-    this.problemsEl.empty();
     this.problemsEl.toggle(problems.length > 0);
+    this.problemsEl.empty();
     if (problems.length === 0) return;
     this.problemsEl.createEl("summary", { text: review.problems(problems.length) });
     this.problemsEl.createDiv({ cls: "rapport-problems-hint", text: review.problemsHint });
     const list = this.problemsEl.createEl("ul");
-    for (const problem of problems.slice(0, 200)) {
+    for (const problem of problems.slice(0, MOST_PROBLEMS)) {
       const item = list.createEl("li");
       const link = item.createEl("button", { cls: "rapport-link", text: nameOf(problem.path, this.services) });
-      link.addEventListener("click", (event) => void this.openPath(problem.path, Keymap.isModEvent(event)));
+      link.addEventListener("click", (event) => void openNote(this.services, problem.path, Keymap.isModEvent(event)));
       item.createDiv({ cls: "rapport-problem", text: problemInWords(problem, language.messages) });
     }
   }
 
   /** What to do where there is nothing to list. */
-  private drawState(isEmpty: boolean): void {
+  private drawState(all: number, shown: number): void {
     const { review } = this.services.language.messages;
     this.stateEl.empty();
-    this.stateEl.toggle(isEmpty);
-    if (!isEmpty) return;
-    if (this.services.store.isLoading()) {
+    this.stateEl.toggle(shown === 0);
+    if (shown > 0) return;
+    if (all > 0) {
+      this.stateEl.createEl("p", { text: review.noneFound, attr: { role: "status" } });
+      this.offer([[review.showAll, () => this.header.clear()]]);
+    } else if (this.services.store.isLoading()) {
       this.stateEl.createEl("p", { text: review.loading, attr: { role: "status" } });
-      return;
+    } else {
+      this.drawEmpty();
     }
+  }
+
+  private drawEmpty(): void {
+    const { review, commands } = this.services.language.messages;
     const [folder] = this.services.settings().clientFolders;
     this.stateEl.createEl("h4", { text: review.emptyTitle });
     this.stateEl.createEl("p", { text: folder === undefined ? review.emptyTextNoFolder : review.emptyText(folder) });
-    const buttons = this.stateEl.createDiv({ cls: "rapport-state-buttons" });
-    const offer = (text: string, action: () => void, cls = ""): void => {
-      buttons.createEl("button", { text, cls }).addEventListener("click", action);
-    };
-    offer(review.emptyNew, () => startNewClient(this.services), "mod-cta");
     const other = activeOtherNote(this.services);
-    if (other !== null) offer(review.emptyMake, () => startMakeClient(this.services, other));
-    offer(review.emptySettings, this.services.openSettings);
+    this.offer([
+      [review.emptyNew, () => startNewClient(this.services)],
+      [commands.adoptVault, () => new AdoptDialog(this.services).open()],
+      ...(other === null ? [] : [[review.emptyMake, () => startMakeClient(this.services, other)] as const]),
+    ]);
   }
 
-  private showMenu(entry: ReviewEntry, at: MouseEvent | HTMLElement): void {
-    const { review } = this.services.language.messages;
-    const menu = new Menu();
-    menu.addItem((item) =>
-      item
-        .setTitle(review.log)
-        .setIcon("plus")
-        .onClick(() => new CheckInDialog(this.services, [entry]).open()),
-    );
-    menu.addItem((item) => item.setTitle(review.open).setIcon("file-text").onClick(() => void this.openEntry(entry, false)));
-    menu.addItem((item) =>
-      item.setTitle(review.openInNewTab).setIcon("file-plus").onClick(() => void this.openEntry(entry, "tab")),
-    );
-    if ("clientX" in at && at.clientX > 0) {
-      menu.showAtMouseEvent(at);
-      return;
+  /** Buttons below a state, the first as the one to press. */
+  private offer(choices: readonly (readonly [string, () => void])[]): void {
+    const buttons = this.stateEl.createDiv({ cls: "rapport-state-buttons" });
+    for (const [index, [text, act]] of choices.entries()) {
+      buttons.createEl("button", { text, cls: index === 0 ? "mod-cta" : "" }).addEventListener("click", act);
     }
-    const target = "clientX" in at ? (at.target as HTMLElement) : at;
-    const { left, bottom } = target.getBoundingClientRect();
-    menu.showAtPosition({ x: left, y: bottom }, target.doc);
   }
 
-  private async openEntry(entry: ReviewEntry, pane: ReturnType<typeof Keymap.isModEvent>): Promise<void> {
-    await this.openPath(entry.note.path, pane);
+  private onKey(event: KeyboardEvent): void {
+    const isTyping = (event.target as HTMLElement).closest("input, textarea, select") !== null;
+    if (isTyping || event.ctrlKey || event.metaKey || (event.key !== "/" && event.code !== "Slash")) return;
+    event.preventDefault();
+    this.header.focusSearch();
   }
 
-  private async openPath(path: string, pane: ReturnType<typeof Keymap.isModEvent>): Promise<void> {
-    const { app } = this.services;
-    const file = app.vault.getFileByPath(path);
-    if (file !== null) await app.workspace.getLeaf(pane).openFile(file);
+  private search(query: string): void {
+    this.query = query.trim();
+    this.scroller.scrollTop = 0;
+    this.draw();
   }
 
-  private toggle(standing: StandingName): void {
-    if (!this.folded.delete(standing)) this.folded.add(standing);
+  private arrange(arrangement: ReviewArrangement): void {
+    this.arrangement = arrangement;
+    this.services.app.saveLocalStorage(ARRANGEMENT_KEY, arrangement);
+    this.draw();
+  }
+
+  private toggle(group: string): void {
+    if (!this.folded.delete(group)) this.folded.add(group);
     this.services.app.saveLocalStorage(FOLDED_KEY, [...this.folded]);
     this.draw();
   }
 
   private reveal(standing: StandingName): void {
+    if (this.arrangement.sort !== "standing") return;
     if (this.folded.has(standing)) this.toggle(standing);
     this.list.focusGroup(standing);
   }

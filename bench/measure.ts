@@ -1,0 +1,112 @@
+import { addDays } from "../src/domain/local-date";
+import { indexMarkdown } from "../test/host/core/markdown-index";
+import { parseAndQuery } from "./classes/parse-and-query";
+import { rebuildAll } from "./classes/rebuild-all";
+import { rereadAll } from "./classes/reread-all";
+import { clientName, noteText } from "./generate-vault";
+import { compare } from "./paired";
+import { answer, bareScan, startToList, syntheticApp, type Parts } from "./plugin-parts";
+import type { SyntheticApp } from "./synthetic-app";
+
+/** A line of the table. */
+export interface Row {
+  readonly what: string;
+  readonly ours: string;
+  readonly other: string;
+  readonly ratio: string;
+}
+
+/** Beyond so many notes the classes that parse texts take minutes. */
+const MOST_PARSED = 10_000;
+const FOLDER = 1_000;
+
+async function measure(size: number): Promise<readonly Row[]> {
+  const rows: Row[] = [];
+  const app = syntheticApp(size);
+  const start = async (): Promise<void> => (await startToList(app)).index.unload();
+  const row = async (what: string, other: () => unknown, ours: () => unknown, times: readonly [number, number] = [1, 1]): Promise<void> => {
+    console.error(`${size}: ${what}`);
+    const { first, second, ratio } = await compare(other, ours, size > MOST_PARSED ? 2 : 4, times);
+    rows.push({ what, ours: milliseconds(second), other: milliseconds(first), ratio: ratio.toPrecision(3) });
+  };
+  const parts = await startToList(app);
+  await parts.index.whenReady();
+  await assertSameAnswers(parts, size);
+  await row("start to list, against the bare scan", () => bareScan(app), start, [5, 1]);
+  if (size <= MOST_PARSED) {
+    await row("start to list, against reading every client", () => rereadAll(app), start);
+    await row("start to list, against parsing everything", () => parseAndQuery(app), start);
+  }
+  await row("a client changed, against a rebuild", () => rebuildAll(app), clientChange(app), [1, 100]);
+  await row("a meeting relinked, against a rebuild", () => rebuildAll(app), meetingChange(app), [1, 100]);
+  await row(`a folder of ${Math.min(FOLDER, size / 10)} clients renamed, against one rebuild`, () => rebuildAll(app), folderRename(app, size));
+  await row("a new day, against a rebuild", () => rebuildAll(app), () => parts.store.rollOver(addDays(parts.store.day(), 1)), [1, 3]);
+  parts.index.unload();
+  rows.push(await memory(app, size));
+  return rows;
+}
+
+async function assertSameAnswers({ app, store }: Parts, size: number): Promise<void> {
+  const lists = [rebuildAll(app), ...(size <= MOST_PARSED ? [await rereadAll(app), await parseAndQuery(app)] : [])];
+  const expected = answer(store.review()).join("\n");
+  if (lists.some((list) => answer(list).join("\n") !== expected)) throw new Error("The answers differ");
+}
+
+function clientChange(app: SyntheticApp): () => void {
+  const path = `Clients/${clientName(7)}.md`;
+  const text = app.textOf(path);
+  return editing(app, path, [text, text.replace(/last-contact: .*/, "last-contact: 2026-11-23")]);
+}
+
+function meetingChange(app: SyntheticApp): () => void {
+  const meeting = (name: string): string => noteText(`date: 2026-11-20\nattendees: ["[[${name}]]"]\n`, "# Meeting\n");
+  return editing(app, "Meetings/Meeting 1.md", [meeting(clientName(3)), meeting(clientName(9))]);
+}
+
+function editing(app: SyntheticApp, path: string, states: readonly string[]): () => void {
+  const caches = states.map((text) => indexMarkdown(text));
+  let turn = 0;
+  return () => {
+    turn = (turn + 1) % states.length;
+    app.change(path, states[turn] ?? "", caches[turn] ?? {});
+  };
+}
+
+function folderRename(app: SyntheticApp, size: number): () => void {
+  const names = Array.from({ length: Math.min(FOLDER, size / 10) }, (_, number) => `${clientName(number)}.md`);
+  let folder = "Clients";
+  return () => {
+    const next = folder === "Clients" ? "Clients/Moved" : "Clients";
+    for (const name of names) app.rename(`${folder}/${name}`, `${next}/${name}`);
+    folder = next;
+  };
+}
+
+async function memory(app: SyntheticApp, size: number): Promise<Row> {
+  const before = await heapUsed();
+  const parts = await startToList(app);
+  await parts.index.whenReady();
+  const bytes = (await heapUsed()) - before;
+  const clients = parts.store.review().length;
+  parts.index.unload();
+  const each = (count: number): string => `${Math.round(bytes / count).toLocaleString("en")} bytes`;
+  return { what: "memory with all words: per client, its meetings included, and per note of the vault", ours: `${each(clients)}, ${each(size)}`, other: "", ratio: "" };
+}
+
+async function heapUsed(): Promise<number> {
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  globalThis.gc?.();
+  return process.memoryUsage().heapUsed;
+}
+
+function milliseconds(value: number): string {
+  return `${value.toPrecision(3)} ms`;
+}
+
+measure(Number(process.argv[2])).then(
+  (rows) => console.log(JSON.stringify(rows)),
+  (error: unknown) => {
+    console.error(error);
+    process.exit(1);
+  },
+);

@@ -1,0 +1,171 @@
+import type { App, CachedMetadata } from "obsidian";
+import { Events } from "../test/host/core/events";
+import { TFile } from "../test/host/core/files";
+import type { Vault } from "../test/host/core/vault";
+import type { GeneratedNote } from "./generate-vault";
+
+/**
+ * A vault and its metadata cache in memory, without disk and parsing: files by path, caches by path and hash as in
+ * Obsidian, and its events. As much of `App` as reading the vault needs.
+ */
+export class SyntheticApp {
+  readonly vault: SyntheticVault;
+  readonly metadataCache: SyntheticCache;
+
+  constructor(notes: readonly GeneratedNote[]) {
+    this.vault = new SyntheticVault(notes);
+    this.metadataCache = new SyntheticCache(this.vault, notes);
+  }
+
+  /** For the parts of the plugin, which know Obsidian's own type. */
+  asApp(): App {
+    return this as unknown as App;
+  }
+
+  file(path: string): TFile {
+    const file = this.vault.getFileByPath(path);
+    if (file === null) throw new Error(`There is no ${path}`);
+    return file;
+  }
+
+  textOf(path: string): string {
+    return this.vault.texts.get(this.file(path))?.() ?? "";
+  }
+
+  /** A note's new text, with the cache that follows from it. */
+  change(path: string, text: string, cache: CachedMetadata): void {
+    const file = this.file(path);
+    file.stat = { ...file.stat, mtime: file.stat.mtime + 1 };
+    this.vault.texts.set(file, () => text);
+    this.metadataCache.put(path, cache);
+    this.metadataCache.trigger("changed", file, text, cache);
+  }
+
+  rename(path: string, newPath: string): void {
+    const file = this.file(path);
+    this.vault.move(file, newPath);
+    this.metadataCache.move(path, file);
+    this.vault.trigger("rename", file, path);
+  }
+
+  remove(path: string): void {
+    const file = this.file(path);
+    const previous = this.metadataCache.getFileCache(file);
+    this.vault.drop(file);
+    this.metadataCache.drop(file);
+    this.metadataCache.trigger("deleted", file, previous);
+    this.vault.trigger("delete", file);
+  }
+
+  create(path: string, text: string, cache: CachedMetadata): void {
+    const file = this.vault.add({ path, ctime: 0, cache, text: () => text });
+    this.metadataCache.list(file);
+    this.metadataCache.put(path, cache);
+    this.vault.trigger("create", file);
+    this.metadataCache.trigger("changed", file, text, cache);
+  }
+}
+
+class SyntheticVault extends Events {
+  readonly texts = new Map<TFile, () => string>();
+  /** How many notes were opened. */
+  reads = 0;
+  private readonly fileMap: Record<string, TFile> = {};
+
+  constructor(notes: readonly GeneratedNote[]) {
+    super();
+    for (const note of notes) this.add(note);
+  }
+
+  getMarkdownFiles(): TFile[] {
+    const files: TFile[] = [];
+    for (const file of Object.values(this.fileMap)) if (file.extension === "md") files.push(file);
+    return files;
+  }
+
+  getFileByPath(path: string): TFile | null {
+    return this.fileMap[path] ?? null;
+  }
+
+  cachedRead(file: TFile): Promise<string> {
+    this.reads++;
+    return Promise.resolve(this.texts.get(file)?.() ?? "");
+  }
+
+  add({ path, ctime, text }: GeneratedNote): TFile {
+    const file = new TFile(this as unknown as Vault, path, { ctime, mtime: ctime, size: 3_000 });
+    this.fileMap[path] = file;
+    this.texts.set(file, text);
+    return file;
+  }
+
+  move(file: TFile, path: string): void {
+    delete this.fileMap[file.path];
+    file.setPath(path);
+    this.fileMap[path] = file;
+  }
+
+  drop(file: TFile): void {
+    delete this.fileMap[file.path];
+    this.texts.delete(file);
+  }
+}
+
+class SyntheticCache extends Events {
+  private readonly fileCache: Record<string, { readonly hash: string }> = {};
+  private readonly metadataCache: Record<string, CachedMetadata> = {};
+  private readonly byName = new Map<string, TFile[]>();
+  private hashes = 0;
+
+  constructor(vault: SyntheticVault, notes: readonly GeneratedNote[]) {
+    super();
+    for (const file of vault.getMarkdownFiles()) this.list(file);
+    for (const { path, cache } of notes) this.put(path, cache);
+  }
+
+  getFileCache(file: TFile): CachedMetadata | null {
+    return this.getCache(file.path);
+  }
+
+  getCache(path: string): CachedMetadata | null {
+    const known = this.fileCache[path];
+    return known === undefined ? null : (this.metadataCache[known.hash] ?? null);
+  }
+
+  /** The shortest path that ends in the link's: names are unique here but for a few. */
+  getFirstLinkpathDest(linkpath: string): TFile | null {
+    const path = linkpath.toLowerCase();
+    const named = this.byName.get(path.slice(path.lastIndexOf("/") + 1)) ?? [];
+    const files = named.filter((file) => `/${file.path.toLowerCase()}`.endsWith(`/${path}.md`));
+    return files.sort((a, b) => a.path.length - b.path.length)[0] ?? null;
+  }
+
+  put(path: string, cache: CachedMetadata): void {
+    const hash = `${(this.hashes++).toString(16).padStart(16, "0")}`;
+    this.fileCache[path] = { hash };
+    this.metadataCache[hash] = cache;
+  }
+
+  list(file: TFile): void {
+    const name = file.basename.toLowerCase();
+    this.byName.set(name, [...(this.byName.get(name) ?? []), file]);
+  }
+
+  move(oldPath: string, file: TFile): void {
+    const known = this.fileCache[oldPath];
+    delete this.fileCache[oldPath];
+    if (known !== undefined) this.fileCache[file.path] = known;
+    this.unlist(file, oldPath.slice(oldPath.lastIndexOf("/") + 1, -".md".length));
+    this.list(file);
+  }
+
+  drop(file: TFile): void {
+    delete this.fileCache[file.path];
+    this.unlist(file, file.basename);
+  }
+
+  private unlist(file: TFile, basename: string): void {
+    const name = basename.toLowerCase();
+    this.byName.set(name, (this.byName.get(name) ?? []).filter((other) => other !== file));
+  }
+}

@@ -1,0 +1,112 @@
+import { nextByCadence, parseCadence, type Cadence } from "../domain/cadence";
+import type { FrontMatterRefusal } from "../domain/front-matter";
+import { formatDay, type LocalDay } from "../domain/local-date";
+import type { NoteEdit } from "../domain/log-edit";
+import { pauseEdit, resumeEdit, setCadenceEdit, setDayEdit, type ForeignStatus, type Pause } from "../domain/property-edit";
+import { fail, type Result } from "../domain/result";
+import type { TemplateWords } from "../templates/words";
+import type { LoggingContext } from "./log-check-in";
+import type { WriteFailure, WrittenEdit } from "./ports";
+
+/** What an edit of clients' properties needs from around it. */
+export type EditContext = Pick<LoggingContext, "clock" | "writer" | "undoHistory" | "conventions">;
+
+type EditFailure =
+  | FrontMatterRefusal
+  | ForeignStatus
+  | { readonly code: "past-day"; readonly value: string }
+  | { readonly code: "bad-cadence"; readonly value: string };
+
+export type ClientEditFailure = EditFailure | WriteFailure;
+
+/** What became of each client, by path. */
+export interface EditReport {
+  readonly edited: readonly string[];
+  /** Their notes said already what was meant; there is nothing to undo. */
+  readonly unchanged: readonly string[];
+  readonly failed: readonly { readonly path: string; readonly failure: ClientEditFailure }[];
+}
+
+/** A client whose cycle is skipped, as the review has it. */
+export interface DueClient {
+  readonly path: string;
+  readonly dueOn: LocalDay;
+  readonly cadence: Cadence;
+}
+
+/** Plans the next contact for a day, today at the earliest; null takes the plans away. */
+export function setNextContact(paths: readonly string[], day: LocalDay | null, context: EditContext): Promise<EditReport> {
+  const isPast = day !== null && day < context.clock.today();
+  return editClients(paths, context, (text) =>
+    isPast ? pastDay(day) : setDayEdit(text, "next-contact", day, context.conventions()),
+  );
+}
+
+/** Pauses clients until a day, after today, whatever their status says. */
+export function snooze(paths: readonly string[], until: LocalDay, context: EditContext): Promise<EditReport> {
+  const isPast = until <= context.clock.today();
+  return editClients(paths, context, (text) =>
+    isPast ? pastDay(until) : setDayEdit(text, "paused-until", until, context.conventions()),
+  );
+}
+
+/** Plans each client's next contact one cadence after its due date, or as many as it takes to be after today. */
+export function skipCycle(clients: readonly DueClient[], context: EditContext): Promise<EditReport> {
+  const today = context.clock.today();
+  const days = new Map(clients.map(({ path, dueOn, cadence }) => [path, nextByCadence(dueOn, cadence, today)]));
+  return editClients([...days.keys()], context, (text, path) =>
+    setDayEdit(text, "next-contact", days.get(path) ?? null, context.conventions()),
+  );
+}
+
+/** Pauses clients, until a day after today or without an end. */
+export function pause(
+  paths: readonly string[],
+  request: Pause,
+  words: TemplateWords["statuses"],
+  context: EditContext,
+): Promise<EditReport> {
+  const { until } = request;
+  const isPast = until !== null && until <= context.clock.today();
+  return editClients(paths, context, (text) =>
+    isPast ? pastDay(until) : pauseEdit(text, request, words.paused, context.conventions()),
+  );
+}
+
+/** Ends the pauses of clients, and brings archived ones back. */
+export function resume(paths: readonly string[], words: TemplateWords["statuses"], context: EditContext): Promise<EditReport> {
+  const today = context.clock.today();
+  return editClients(paths, context, (text) => resumeEdit(text, today, words.active, context.conventions()));
+}
+
+/** Gives clients a cadence of their own, in the user's words; null lets the rules decide again. */
+export function setCadence(paths: readonly string[], words: string | null, context: EditContext): Promise<EditReport> {
+  const value = words?.trim() ?? null;
+  const isBad = value !== null && parseCadence(value) === null;
+  return editClients(paths, context, (text) =>
+    isBad ? fail({ code: "bad-cadence", value }) : setCadenceEdit(text, value, context.conventions()),
+  );
+}
+
+/** One write of each note, failures listed, one undo for all. */
+async function editClients(
+  paths: readonly string[],
+  { writer, undoHistory }: EditContext,
+  edit: (text: string, path: string) => Result<NoteEdit, EditFailure>,
+): Promise<EditReport> {
+  const written: WrittenEdit[] = [];
+  const unchanged: string[] = [];
+  const failed: { path: string; failure: ClientEditFailure }[] = [];
+  for (const path of new Set(paths)) {
+    const result = await writer.write(path, (text) => edit(text, path));
+    if (!result.ok) failed.push({ path, failure: result.error });
+    else if (result.value.splices.length === 0) unchanged.push(path);
+    else written.push(result.value);
+  }
+  undoHistory.push(written);
+  return { edited: written.map(({ path }) => path), unchanged, failed };
+}
+
+function pastDay(day: LocalDay): Result<never, EditFailure> {
+  return fail({ code: "past-day", value: formatDay(day) });
+}

@@ -1,0 +1,72 @@
+import { noteTextOf } from "./client-note";
+import type { NoteReading, Placed } from "./note-reading";
+import { frontMatterBlock } from "./front-matter";
+import { formatDay, type LocalDay } from "./local-date";
+import type { NoteEdit } from "./log-edit";
+import { readLines } from "./note-lines";
+import { BLOCK_ID, hasTasksFields, type ClientPromise } from "./promise";
+import { fail, ok, type Result } from "./result";
+import { applySplices, type Splice } from "./splice";
+
+/** Why a promise is left as it is. */
+export type PromiseRefusal =
+  | { readonly code: "promise-changed" }
+  | { readonly code: "recurring-promise" }
+  | { readonly code: "unsafe-line" };
+
+/** What stands before a task's character: quote marks, indent, list mark, box. */
+const BEFORE_TASK = /^[> \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+\[/;
+const DONE_FIELD = /[ \t]✅\uFE0F?[ \t]*\d{4}-\d{2}-\d{2}/gu;
+
+/**
+ * The edit that ticks an open promise, or opens a ticked one again: the character in its box and, on a line that carries
+ * fields of the Tasks plugin, ` ✅ YYYY-MM-DD` at its end, before a block's id. Every other byte stays. Refused where
+ * the line is no longer that promise in that state, and for a recurring one, whose next task only Tasks can write. The
+ * result has been parsed again.
+ *
+ * @param promise as it was read: its line, its text and whether it is open
+ */
+export function togglePromiseEdit(
+  text: string,
+  promise: Placed<ClientPromise>,
+  today: LocalDay,
+  reading: NoteReading,
+): Result<NoteEdit, PromiseRefusal> {
+  const note = linesOf(text);
+  const before = noteTextOf(note, reading);
+  const now = before.promises.find(({ line }) => line === promise.line);
+  const line = note.lines[promise.line];
+  const item = line?.item;
+  const isSame = now?.text === promise.text && now.due === promise.due && now.open === promise.open;
+  if (line === undefined || item === undefined || !isSame || item.task === "-") return fail({ code: "promise-changed" });
+  if (item.text.includes("🔁")) return fail({ code: "recurring-promise" });
+
+  const written = text.slice(line.start, line.end);
+  const box = line.start + (BEFORE_TASK.exec(written)?.[0].length ?? 0);
+  const mark = { from: box, to: box + (item.task?.length ?? 0), insert: promise.open ? "x" : " " };
+  const field = promise.open ? doneField(written, item.text, today) : lastDoneField(written);
+  const splices = [mark, ...field.map(({ from, to, insert }) => ({ from: line.start + from, to: line.start + to, insert }))];
+
+  const after = noteTextOf(linesOf(applySplices(text, splices)), reading);
+  const toggled = before.promises.map((other) => (other.line === promise.line ? { ...other, open: !other.open } : other));
+  const isSafe = JSON.stringify(after) === JSON.stringify({ ...before, promises: toggled });
+  return isSafe ? ok({ splices, leftAlone: null }) : fail({ code: "unsafe-line" });
+}
+
+function linesOf(text: string): ReturnType<typeof readLines> {
+  return readLines(text, frontMatterBlock(text)?.bodyStart ?? 0);
+}
+
+/** The done date that a line with Tasks' fields gets; offsets in the line. */
+function doneField(line: string, task: string, today: LocalDay): readonly Splice[] {
+  if (!hasTasksFields(task)) return [];
+  const content = line.trimEnd();
+  const id = BLOCK_ID.exec(content)?.[0].length ?? 0;
+  const at = content.slice(0, content.length - id).trimEnd().length;
+  return [{ from: at, to: at, insert: ` ✅ ${formatDay(today)}` }];
+}
+
+function lastDoneField(line: string): readonly Splice[] {
+  const last = [...line.matchAll(DONE_FIELD)].at(-1);
+  return last === undefined ? [] : [{ from: last.index, to: last.index + last[0].length, insert: "" }];
+}

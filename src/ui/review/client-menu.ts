@@ -1,0 +1,38 @@
+import { Menu } from "obsidian";
+import type { ReviewEntry } from "../../domain/review";
+import { CheckInDialog } from "../check-in-dialog";
+import { changeCadence, pauseOrResume, planNextContact, snoozeClients, type ClientAction } from "../edit-flows";
+import type { Services } from "../services";
+
+/** Everything that can be done with one client or several, at the pointer or below an element. */
+export function showClientMenu(
+  services: Services,
+  clients: readonly ReviewEntry[],
+  at: MouseEvent | HTMLElement,
+  open: (client: ReviewEntry, inNewTab: boolean) => void,
+): void {
+  const { commands, review } = services.language.messages;
+  const menu = new Menu();
+  const add = (title: string, icon: string, onClick: () => void): void => {
+    menu.addItem((item) => item.setTitle(title).setIcon(icon).onClick(onClick));
+  };
+  const act = (title: string, icon: string, action: ClientAction): void => add(title, icon, () => action(services, clients));
+  add(review.log, "plus", () => new CheckInDialog(services, clients).open());
+  act(commands.setNextContact, "calendar-clock", planNextContact);
+  act(commands.snoozeClient, "clock", snoozeClients);
+  act(commands.pauseClient, "pause", pauseOrResume);
+  act(commands.setCadence, "repeat", changeCadence);
+  const [only, ...others] = clients;
+  if (only !== undefined && others.length === 0) {
+    menu.addSeparator();
+    add(review.open, "file-text", () => open(only, false));
+    add(review.openInNewTab, "file-plus", () => open(only, true));
+  }
+  if ("clientX" in at && at.clientX > 0) {
+    menu.showAtMouseEvent(at);
+    return;
+  }
+  const target = "clientX" in at ? (at.target as HTMLElement) : at;
+  const { left, bottom } = target.getBoundingClientRect();
+  menu.showAtPosition({ x: left, y: bottom }, target.doc);
+}

@@ -1,0 +1,113 @@
+import { readFile } from "node:fs/promises";
+import type { AxeResults, ElementContext, RunOptions } from "axe-core";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
+import { SETTINGS_STATES } from "../../scripts/support/settings-states";
+import { launchBrowser, openPage, type OpenPage } from "./support";
+
+let browser: Browser;
+let axe: string;
+let opened: OpenPage | undefined;
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+  axe = await readFile("node_modules/axe-core/axe.min.js", "utf8");
+});
+
+afterEach(() => opened?.close());
+
+afterAll(() => browser.close());
+
+const PANE = ".vertical-tab-content";
+
+/** What the app draws by itself is not ours: what a row of a list nests, where it scrolls, and the look of these. */
+const NOT_OURS = [".search-input-clear-button", ".setting-item-error", ".setting-list-empty"];
+const THEIRS: RunOptions = { rules: { "nested-interactive": { enabled: false }, "scrollable-region-focusable": { enabled: false } } };
+
+interface Axe {
+  readonly axe: { run(context: ElementContext, options: RunOptions): Promise<AxeResults> };
+}
+
+async function faults(page: Page): Promise<string> {
+  await page.evaluate(axe);
+  const results = await page.evaluate(
+    ([include, exclude, options]) => (window as unknown as Axe).axe.run({ include, exclude: [...exclude] }, options),
+    [PANE, NOT_OURS, THEIRS] as const,
+  );
+  return results.violations.flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary ?? ""}`)).join("\n");
+}
+
+/** The controls that Tab does not come by, from the first thing of the pane on. */
+async function unreached(page: Page): Promise<string[]> {
+  await page.evaluate(() => document.querySelector<HTMLElement>(".modal.mod-settings")?.focus());
+  const controls = page.locator(`${PANE} :is(input, select, textarea, .mod-clickable, .mod-delete, .setting-page-back):visible`);
+  const total = await controls.count();
+  await controls.evaluateAll((all) => all.forEach((control) => control.setAttribute("data-unreached", "")));
+  for (let step = 0; step < 3 * total + 10; step++) {
+    await page.keyboard.press("Tab");
+    await page.evaluate(() => document.activeElement?.removeAttribute("data-unreached"));
+  }
+  return page.locator("[data-unreached]").evaluateAll((left) => left.map(({ outerHTML }) => outerHTML.slice(0, 200)));
+}
+
+it.each(
+  SETTINGS_STATES.flatMap(({ name, steps }) => [
+    [name, "en", "light", false, steps] as const,
+    [name, "ru", "dark", false, steps] as const,
+    [`${name} on a phone`, "ru", "light", true, steps] as const,
+  ]),
+)("axe finds nothing in the settings: %s, %s, %s", async (_name, lang, theme, mobile, steps) => {
+  opened = await openPage(browser, { lang, theme, mobile });
+  const { page, errors } = opened;
+  await steps(page);
+  expect(await faults(page)).toBe("");
+  const overflow = await page.locator(PANE).evaluate((el) => el.scrollWidth - el.clientWidth);
+  expect(overflow).toBeLessThanOrEqual(0);
+  expect(errors).toEqual([]);
+});
+
+it.each(["top", "properties", "tier", "rule", "channel"])("Tab reaches every control: %s", async (name) => {
+  opened = await openPage(browser);
+  const { page } = opened;
+  await SETTINGS_STATES.find((state) => state.name === name)?.steps(page);
+  expect(await unreached(page)).toEqual([]);
+});
+
+it.each([
+  ["en", "Changes the due date of ", /^“often” is no cadence/],
+  ["ru", "Меняет срок у ", /^«often» — не интервал/],
+] as const)("a rule is added, moved, changed and deleted by keyboard alone, in place: %s", async (lang, effect, refusal) => {
+  opened = await openPage(browser, { lang });
+  const { page, read, errors } = opened;
+  const rules = async (): Promise<unknown[]> =>
+    (JSON.parse(await read(".obsidian/plugins/rapport/data.json")) as { cadenceRules: unknown[] }).cadenceRules;
+  const focused = (): Promise<string> => page.evaluate(() => document.activeElement?.querySelector(".setting-item-name")?.textContent ?? "");
+  await SETTINGS_STATES.find(({ name }) => name === "middle")?.steps(page);
+  const row = page.locator(".rapport-cadenceRules .mod-page");
+  await page.locator(".rapport-cadenceRules .setting-group-header .extra-setting-button").focus();
+  await page.keyboard.press("Enter");
+  await expect.poll(() => row.count()).toBe(8);
+  await expect.poll(focused).toMatch(/^7\. /);
+  for (let index = 6; index > 0; index--) {
+    await page.keyboard.press("Alt+ArrowUp");
+    await expect.poll(focused).toMatch(new RegExp(`^${index}\\. `));
+  }
+  expect((await rules())[0]).toEqual({ cadence: "1 month" });
+  await page.keyboard.press("Enter");
+  const status = page.locator(`${PANE} [role=status]`);
+  const cadence = page.locator(`${PANE} input[type=text]`);
+  await cadence.focus();
+  await page.keyboard.press("ControlOrMeta+a");
+  await page.keyboard.type("often");
+  await expect.poll(() => page.locator(`${PANE} .setting-item-error`).textContent()).toMatch(refusal);
+  await page.keyboard.press("ControlOrMeta+a");
+  await page.keyboard.type("2 days");
+  await expect.poll(async () => (await rules())[0]).toEqual({ cadence: "2 days" });
+  expect(await status.textContent()).toContain(effect);
+  await page.locator(".setting-page-back").focus();
+  await page.keyboard.press("Enter");
+  await row.first().focus();
+  await page.keyboard.press("Delete");
+  await expect.poll(async () => (await rules()).length).toBe(7);
+  expect(errors).toEqual([]);
+});

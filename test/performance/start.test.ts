@@ -1,0 +1,102 @@
+// @vitest-environment happy-dom
+import { describe, expect, it } from "vitest";
+import { rebuildAll } from "../../bench/classes/rebuild-all";
+import { rereadAll } from "../../bench/classes/reread-all";
+import { clientName, generateVault, noteText } from "../../bench/generate-vault";
+import { answer, RULES, SETTINGS, startToList, syntheticApp } from "../../bench/plugin-parts";
+import { clientReader } from "../../src/domain/client";
+import { cachedNoteReader } from "../../src/obsidian/cached-note";
+import { indexMarkdown } from "../host/core/markdown-index";
+
+describe("a generated vault", () => {
+  it("has the caches that the index makes of its texts, as far as anybody looks at them", () => {
+    for (const { cache, text } of generateVault(200)) {
+      const indexed = indexMarkdown(text());
+      expect(cache.frontmatter).toEqual(indexed.frontmatter);
+      const lines = (of: typeof cache): unknown => of.listItems?.map(({ position }) => position.start.line);
+      const links = (of: typeof cache): unknown => of.links?.map(({ link, position }) => [link, position.start.line, position.start.col]);
+      if (cache.listItems !== undefined) expect([lines(cache), links(cache)]).toEqual([lines(indexed), links(indexed)]);
+    }
+  });
+
+  it("is the same for the same seed", () => {
+    expect(JSON.stringify(generateVault(100))).toBe(JSON.stringify(generateVault(100)));
+  });
+});
+
+describe("the start", () => {
+  it("reads no note to a right list of 1,000 clients with linked days and a last contact", async () => {
+    const app = syntheticApp(10_000);
+    const { store, index } = await startToList(app);
+    index.unload();
+    expect(app.vault.reads).toBeLessThanOrEqual(1);
+    expect(store.review()).toHaveLength(1_000);
+    expect(answer(store.review())).toEqual(answer(rebuildAll(app)));
+    expect(answer(store.review())).toEqual(answer(await rereadAll(app)));
+    for (const { lastContact, plan, history } of store.review()) {
+      expect([lastContact, plan]).toEqual([history.contacts[0] ?? null, history.plan]);
+    }
+  });
+
+  it("needs none of their texts for a right standing", () => {
+    const readClient = clientReader(SETTINGS, RULES.reading.readDailyNote);
+    const readCached = cachedNoteReader(RULES.reading);
+    const clients = generateVault(10_000).filter(({ path }) => path.startsWith("Clients/"));
+    const tells = clients.map(({ cache }) => readCached(cache, readClient(cache.frontmatter ?? {}).lastContact).tells);
+    expect(new Set(tells)).toEqual(new Set(["all", "standing"]));
+  });
+
+  it("keeps no record of a note that is no client and no evidence", async () => {
+    const app = syntheticApp(1_000);
+    const { store, index } = await startToList(app);
+    await index.whenReady();
+    const known = app.vault.getMarkdownFiles().filter(({ path }) => store.has(path) || store.isEvidence(path));
+    expect(known.filter(({ path }) => !/^(?:Clients|Meetings)\//.test(path))).toEqual([]);
+    expect(known).toHaveLength(300);
+  });
+});
+
+describe("between two slices of the start", () => {
+  const changed = (day: string): string => noteText(`last-contact: ${day}\n`, "# Client\n");
+
+  async function startWith(between: (app: ReturnType<typeof syntheticApp>) => void): Promise<Awaited<ReturnType<typeof startToList>>> {
+    const app = syntheticApp(20_000);
+    const starting = startToList(app);
+    between(app);
+    const parts = await starting;
+    parts.index.unload();
+    return parts;
+  }
+
+  it.each(["first", "last"])("a change of the %s client is not overwritten", async (which) => {
+    const path = `Clients/${clientName(which === "first" ? 0 : 1_999)}.md`;
+    const text = changed("2026-11-23");
+    const { store } = await startWith((app) => app.change(path, text, indexMarkdown(text)));
+    expect(store.entry(path)).toMatchObject({ lastContact: { day: 20780, kind: "property" } });
+    expect(store.review()).toHaveLength(2_000);
+  });
+
+  it("a client that is deleted, renamed or made is taken as it is then", async () => {
+    const { store } = await startWith((app) => {
+      app.remove(`Clients/${clientName(1_999)}.md`);
+      app.rename(`Clients/${clientName(1_998)}.md`, "Clients/Renamed.md");
+      app.rename(`Clients/${clientName(1_997)}.md`, "Elsewhere/Moved.md");
+      app.create("Clients/New.md", changed("2026-11-23"), indexMarkdown(changed("2026-11-23")));
+    });
+    const paths = new Set(store.review().map(({ note }) => note.path));
+    expect(["Clients/Renamed.md", "Elsewhere/Moved.md", "Clients/New.md"].map((path) => paths.has(path))).toEqual([true, true, true]);
+    expect([1_999, 1_998, 1_997].some((number) => paths.has(`Clients/${clientName(number)}.md`))).toBe(false);
+    expect(paths.size).toBe(2_000);
+  });
+
+  it("the list fills, in order, and says that it is not whole yet", async () => {
+    const app = syntheticApp(20_000);
+    const lengths: number[] = [];
+    await startToList(app, (store) => {
+      if (store.isLoading()) lengths.push(store.review().length);
+    });
+    expect(lengths.length).toBeGreaterThan(1);
+    expect(lengths).toEqual([...lengths].sort((a, b) => a - b));
+    expect(lengths[0]).toBeLessThan(2_000);
+  });
+});
