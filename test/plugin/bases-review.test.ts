@@ -218,7 +218,7 @@ describe("create-clients-base", () => {
 
   it("says so and writes nothing where Bases is off; nothing else is missing and nothing is thrown", async () => {
     const { host, api } = await create({ files: CLIENTS, bases: false });
-    expect(host.notices.map(({ text }) => text)).toEqual(["Turn on the core plugin Bases first."]);
+    expect(host.notices.map(({ text }) => text)).toEqual(["Bases is off. Turn this core plugin on first."]);
     expect(host.app.vault.getFileByPath("Clients.base")).toBeNull();
     expect(host.writes.size).toBe(0);
     expect(api.review()).toHaveLength(4);
