@@ -45,7 +45,9 @@ type CoreClass =
   | "App" | "Component" | "Events" | "FileManager" | "ItemView" | "MarkdownView" | "Menu" | "MenuItem"
   | "MetadataCache" | "Modal" | "Notice" | "Plugin" | "PluginSettingTab" | "Setting" | "SettingGroup" | "SuggestModal"
   | "TFile" | "TFolder" | "Vault" | "View" | "Workspace" | "WorkspaceLeaf" | "Editor" | "AbstractInputSuggest"
-  | "ConfirmationModal" | "FuzzySuggestModal" | "Scope" | "Keymap";
+  | "ConfirmationModal" | "FuzzySuggestModal" | "Scope" | "Keymap" | "BasesView" | "BasesViewConfig" | "BasesEntry"
+  | "BasesEntryGroup" | "BasesQueryResult" | "QueryController" | "WorkspaceWindow" | "WorkspaceFloating" | "DateValue"
+  | "DurationValue" | "FileValue" | "LinkValue" | "ListValue" | "ObjectValue";
 type AllMissing = { [K in CoreClass as Missing<K> extends never ? never : K]: Missing<K> };
 
 export const drift: AllDrift = {};

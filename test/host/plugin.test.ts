@@ -102,7 +102,28 @@ test("a second CLI handler for one command throws", async () => {
   const plugin = await host.loadPluginClass(Empty, manifest);
   plugin.registerCliHandler("sample", "Says hello", null, (params) => `hello ${params["name"]}`);
   expect(() => plugin.registerCliHandler("sample", "Again", null, () => "")).toThrow("already registered");
-  expect(await host.runCli("sample", { name: "you" })).toBe("hello you");
+  expect(await host.cli("sample", { name: "you" })).toBe("hello you");
+  await host.unloadPlugin(manifest.id);
+  await expect(host.cli("sample")).rejects.toThrow("not found");
+});
+
+test("a CLI command asks for its required flags and for their values, a flag alone is \"true\"", async () => {
+  const { host } = await started({});
+  const plugin = await host.loadPluginClass(Empty, manifest);
+  const flags = {
+    client: { value: "<name>", description: "Whose", required: true },
+    open: { description: "Open it" },
+  };
+  plugin.registerCliHandler("sample:log", "Logs", flags, async (params) => JSON.stringify(params));
+  await expect(host.cli("sample:log", { open: true })).rejects.toThrow("Missing required parameter: client=<name>");
+  await expect(host.cli("sample:log", { client: true })).rejects.toThrow("needs a value");
+  expect(await host.cli("sample:log", { client: "Acme", open: true })).toBe('{"client":"Acme","open":"true"}');
+});
+
+test("a CLI command's name has no spaces", async () => {
+  const { host } = await started({});
+  const plugin = await host.loadPluginClass(Empty, manifest);
+  expect(() => plugin.registerCliHandler("sample log", "Logs", null, () => "")).toThrow("no name");
 });
 
 test("registerBasesView answers false where Bases is off", async () => {
@@ -122,6 +143,40 @@ test("a URI reaches its handler with its parameters", async () => {
   expect(await host.openUri("obsidian://sample?client=A%20B")).toBe(true);
   expect(await host.openUri("obsidian://other")).toBe(false);
   expect(got).toEqual([{ action: "sample", client: "A B" }]);
+});
+
+test.each([
+  ["obsidian://sample?client=%D0%90%D0%BB%D1%8C%D1%84%D0%B0&note=50%25", { client: "Альфа", note: "50%" }],
+  ["obsidian://sample?open&client=", { open: "true", client: "true" }],
+  ["obsidian://sample?note=a+b=c", { note: "a+b=c" }],
+  ["obsidian://sample/?note=%E0%A4%A", { note: "%E0%A4%A" }],
+  ["obsidian://sample?action=other#end", {}],
+])("the query of %s is decoded, and action is the handler's own", async (uri, params) => {
+  const { host } = await started({});
+  const plugin = await host.loadPluginClass(Empty, manifest);
+  const got: unknown[] = [];
+  plugin.registerObsidianProtocolHandler("sample", (data) => got.push(data));
+  await host.openUri(uri);
+  expect(got).toEqual([{ action: "sample", ...params }]);
+});
+
+test("a URI asks the user first: nothing happens before Allow, nor after Cancel or Escape", async () => {
+  const { host } = await started({});
+  const plugin = await host.loadPluginClass(Empty, manifest);
+  let calls = 0;
+  plugin.registerObsidianProtocolHandler("sample", () => (calls += 1));
+  const dialog = (): HTMLElement => document.body.find(".mod-confirmation");
+  const press = (text: string): void => dialog().findAll("button").find((button) => button.textContent === text)?.click();
+  const refused = host.openUri("obsidian://sample?client=A", "ask");
+  expect(dialog().textContent).toContain("obsidian://sample?client=A");
+  press("Cancel");
+  expect(await refused).toBe(false);
+  expect(calls).toBe(0);
+  const allowed = host.openUri("obsidian://sample", "ask");
+  press("Allow");
+  expect(await allowed).toBe(true);
+  expect(await host.openUri("obsidian://sample", "refuse")).toBe(false);
+  expect(calls).toBe(1);
 });
 
 test("onExternalSettingsChange comes when sync replaced the settings", async () => {

@@ -99,10 +99,11 @@ export class FileExplorer extends ItemView {
 
   private drawFile(file: TFile, parent: HTMLElement): void {
     const isNote = file.extension === "md";
+    const opens = this.app.workspace.viewTypeOf(file) !== null;
     const title = this.row(parent.createDiv("tree-item nav-file"), file, "tree-item-self nav-file-title tappable is-clickable");
     title.createDiv({ cls: "tree-item-inner nav-file-title-content", text: file.basename });
     if (!isNote) title.createDiv({ cls: "nav-file-tag", text: file.extension });
-    if (isNote) onActivate(title, (event) => void this.app.workspace.getLeaf(Keymap.isModEvent(event)).openFile(file));
+    if (opens) onActivate(title, (event) => void this.app.workspace.getLeaf(Keymap.isModEvent(event)).openFile(file));
   }
 
   private row(parent: HTMLElement, file: TAbstractFile, cls: string): HTMLElement {

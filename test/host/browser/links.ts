@@ -1,5 +1,5 @@
 import type { App } from "../core/app";
-import { FileView, Keymap } from "../core/obsidian";
+import { FileView, Keymap, type WorkspaceWindow } from "../core/obsidian";
 
 const LINK = "a.internal-link, .cm-hmd-internal-link";
 
@@ -11,7 +11,13 @@ export function followLinks(app: App): void {
   const { workspace } = app;
   workspace.hoverLinkSources["preview"] ??= { display: "Reading view", defaultMod: false };
   workspace.hoverLinkSources["editor"] ??= { display: "Editing view", defaultMod: true };
-  document.addEventListener("click", (event) => {
+  followLinksIn(document, app);
+  workspace.on("window-open", (popout) => followLinksIn((popout as WorkspaceWindow).doc, app));
+}
+
+function followLinksIn(doc: Document, app: App): void {
+  const { workspace } = app;
+  doc.addEventListener("click", (event) => {
     const link = linkAt(event);
     const isMod = Keymap.isModEvent(event);
     if (link === null || (link.inEditor && isMod === false)) return;
@@ -19,7 +25,7 @@ export function followLinks(app: App): void {
     event.preventDefault();
     void workspace.openLinkText(link.target, sourcePath(app), isMod);
   });
-  document.addEventListener("mouseover", (event) => {
+  doc.addEventListener("mouseover", (event) => {
     const link = linkAt(event);
     if (link === null || !link.isInNote || link.el.contains(event.relatedTarget as Node | null)) return;
     workspace.trigger("hover-link", {
@@ -32,8 +38,8 @@ export function followLinks(app: App): void {
     });
   });
   for (const type of ["keydown", "keyup"] as const) {
-    document.addEventListener(type, (event) => {
-      document.body.classList.toggle("mod-following-links", Keymap.isModifier(event, "Mod"));
+    doc.addEventListener(type, (event) => {
+      doc.body.classList.toggle("mod-following-links", Keymap.isModifier(event, "Mod"));
     });
   }
 }
@@ -46,7 +52,7 @@ interface LinkUnderPointer {
 }
 
 function linkAt(event: MouseEvent): LinkUnderPointer | null {
-  const el = event.target instanceof Element ? event.target.closest<HTMLElement>(LINK) : null;
+  const el = (event.target as Element | null)?.closest<HTMLElement>(LINK) ?? null;
   if (el === null) return null;
   const inEditor = el.closest(".cm-editor") !== null;
   const text = inEditor ? (el.dataset["link"] ?? "") : (el.dataset["href"] ?? el.getAttribute("href") ?? "");

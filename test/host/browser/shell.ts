@@ -2,6 +2,7 @@ import type { PluginManifest } from "obsidian";
 import type { App } from "../core/app";
 import { createHost, type Host } from "../core/host";
 import type { RestoredLeaf } from "../core/host-types";
+import type { WorkspaceWindow } from "../core/obsidian";
 import { addCoreCommands } from "./core-commands";
 import { FILE_EXPLORER, FileExplorer } from "./file-explorer";
 import { HttpBackend } from "./http-backend";
@@ -13,6 +14,7 @@ import { addPhoneControls } from "./phone";
 import { addResizeHandles } from "./resizing";
 import { keepLayout, openPluginViews, savedLayout } from "./session-layout";
 import { decorateTabs } from "./tab-controls";
+import { applyCssTheme } from "./theme";
 import { showTooltips } from "./tooltips";
 import { addWindowControls } from "./window-controls";
 
@@ -25,10 +27,11 @@ declare global {
 
 /** The page: the emulated app over the served vault, with the built plugin enabled. */
 async function openShell(): Promise<void> {
-  const { language, theme, mobile, width } = readParameters(location.search);
+  const { language, theme, cssTheme, mobile, width } = readParameters(location.search);
   const { body } = document;
   document.documentElement.lang = language;
   body.classList.add(`theme-${theme}`, "show-ribbon", "is-focused");
+  applyCssTheme(body, cssTheme);
   if (mobile) body.classList.add("is-mobile", "is-phone");
   if (width !== null) body.style.setProperty("--right-width", `${width}px`);
   const backend = new HttpBackend(meta("vault-token"));
@@ -54,6 +57,7 @@ async function openShell(): Promise<void> {
   decorateTabs(workspace);
   followLinks(app);
   showTooltips(document);
+  workspace.on("window-open", (popout) => showTooltips((popout as WorkspaceWindow).doc));
   if (mobile) addPhoneControls(app);
   else addResizeHandles(workspace);
   keepLayout(workspace);

@@ -14,7 +14,7 @@ export function showTooltips(doc: Document): void {
     waiting = null;
   };
   doc.addEventListener("mouseover", (event) => {
-    const target = event.target instanceof Element ? event.target.closest<HTMLElement>("[aria-label]") : null;
+    const target = (event.target as Element | null)?.closest<HTMLElement>("[aria-label]") ?? null;
     if (target === over) return;
     over = target;
     hide();
@@ -28,10 +28,11 @@ export function showTooltips(doc: Document): void {
 function show(target: HTMLElement): HTMLElement | null {
   const text = target.getAttribute("aria-label") ?? "";
   if (!target.isConnected || text === "") return null;
-  const tooltip = document.createElement("div");
+  const { doc, win } = target;
+  const tooltip = doc.createElement("div");
   tooltip.className = `tooltip ${target.getAttribute("data-tooltip-classes") ?? ""}`.trim();
   tooltip.textContent = text;
-  document.body.append(tooltip);
+  doc.body.append(tooltip);
   const box = target.getBoundingClientRect();
   const { width, height } = tooltip.getBoundingClientRect();
   const place = target.getAttribute("data-tooltip-position") ?? "bottom";
@@ -39,8 +40,8 @@ function show(target: HTMLElement): HTMLElement | null {
   const middleY = box.top + box.height / 2 - height / 2;
   const left = place === "right" ? box.right + GAP : place === "left" ? box.left - width - GAP : middleX;
   const top = place === "top" ? box.top - height - GAP : place === "bottom" ? box.bottom + GAP : middleY;
-  tooltip.style.left = `${inside(left, window.innerWidth - width)}px`;
-  tooltip.style.top = `${inside(top, window.innerHeight - height)}px`;
+  tooltip.style.left = `${inside(left, win.innerWidth - width)}px`;
+  tooltip.style.top = `${inside(top, win.innerHeight - height)}px`;
   return tooltip;
 }
 

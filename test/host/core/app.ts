@@ -9,6 +9,7 @@ import { InternalPlugins } from "./internal-plugins";
 import { SecretStorage } from "./secret-storage";
 import { SettingWindow } from "./setting-window";
 import { Vault } from "./vault";
+import { WindowFocus } from "./window-focus";
 import { Workspace } from "./workspace";
 
 export interface AppOptions {
@@ -31,6 +32,7 @@ export class App {
   internalPlugins = new InternalPlugins();
   setting: SettingWindow;
   secretStorage = new SecretStorage();
+  readonly windowFocus: WindowFocus;
   renderContext = { hoverPopover: null };
   lastEvent: MouseEvent | KeyboardEvent | TouchEvent | null = null;
   readonly openModals: Modal[] = [];
@@ -38,6 +40,7 @@ export class App {
 
   constructor({ backend, container, vaultName, caseSensitive, indexDelay }: AppOptions) {
     this.doc = container.ownerDocument;
+    this.windowFocus = new WindowFocus(this.doc.defaultView ?? window);
     this.vault = new Vault(backend, { name: vaultName, caseSensitive });
     this.metadataCache = new MetadataCache(this.vault, indexDelay);
     this.fileManager = new FileManager(this.vault, this.metadataCache);

@@ -1,5 +1,6 @@
 import { delegationMethods, type Listener } from "./dom-delegation";
 import { extendLanguage } from "./lang-extensions";
+import { onWindowMigrated } from "./window-migration";
 
 interface ElementInfo {
   cls?: string | string[];
@@ -18,10 +19,16 @@ type Methods = Record<string, (this: never, ...args: never[]) => unknown>;
 
 const installed = new WeakSet<object>();
 
-/** Adds what the app adds to the prototypes and globals of a window. A second call for the same window does nothing. */
+/**
+ * Adds what the app adds to the prototypes and globals of a window. A second call for the same window does nothing;
+ * windows that share their prototypes, as happy-dom's do, get their own globals only.
+ */
 export function installDomExtensions(win: Window & typeof globalThis): void {
   if (installed.has(win)) return;
   installed.add(win);
+  globals(win);
+  if (installed.has(win.Node.prototype)) return;
+  installed.add(win.Node.prototype);
   extend(win.Node.prototype, nodeMethods);
   extend(win.Element.prototype, elementMethods);
   for (const type of [win.HTMLElement, win.SVGElement]) extend(type.prototype, styleMethods);
@@ -29,7 +36,6 @@ export function installDomExtensions(win: Window & typeof globalThis): void {
   extend(win.DocumentFragment.prototype, { find, findAll });
   for (const type of [win.HTMLElement, win.Document]) extend(type.prototype, delegationMethods);
   getters(win);
-  globals(win);
 }
 
 function extend(prototype: object, methods: Methods): void {
@@ -236,9 +242,8 @@ const htmlMethods: Methods = {
     observer.observe(docOf(this), { childList: true, subtree: true });
     return () => observer.disconnect();
   },
-  /** No leaf moves to another window here. */
-  onWindowMigrated() {
-    return () => undefined;
+  onWindowMigrated(this: HTMLElement, listener: (win: Window) => unknown) {
+    return onWindowMigrated(this, listener);
   },
   trigger(this: HTMLElement, type: string) {
     const view = docOf(this).defaultView;

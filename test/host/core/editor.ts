@@ -164,6 +164,11 @@ export class CodeMirrorEditor extends Editor {
     this.quiet = false;
   }
 
+  /** The editor stands in another window now. */
+  moveTo(doc: Document): void {
+    this.cm.setRoot(doc);
+  }
+
   reconfigure(): void {
     this.cm.dispatch({ effects: this.plugins.reconfigure(this.extensions()) });
   }

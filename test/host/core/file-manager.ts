@@ -1,6 +1,7 @@
 import type { DataWriteOptions } from "./data-adapter";
 import type { TAbstractFile, TFile} from "./files";
 import { type TFolder } from "./files";
+import { linksAround, mendLinks } from "./link-updates";
 import type { MetadataCache } from "./metadata-cache";
 import { joinPath, parentPath } from "./path";
 import type { Vault } from "./vault";
@@ -20,9 +21,15 @@ export class FileManager {
     return this.vault.getFolderByPath(path) ?? this.vault.getRoot();
   }
 
-  /** Links elsewhere stay as they are: by default the app asks the user, and nobody answers here. */
+  /**
+   * With "Automatically update internal links" links from and to the file, or what is in the folder, are mended after
+   * the move. Without it the app asks the user, and nobody answers here: links stay as they are.
+   */
   async renameFile(file: TAbstractFile, newPath: string): Promise<void> {
+    const parts = { vault: this.vault, metadataCache: this.metadataCache, fileManager: this };
+    const references = this.vault.getConfig("alwaysUpdateLinks") === true ? linksAround(file, parts) : [];
     await this.vault.rename(file, newPath);
+    await mendLinks(references, parts);
   }
 
   async promptForDeletion(file: TAbstractFile): Promise<boolean> {
@@ -37,11 +44,11 @@ export class FileManager {
   generateMarkdownLink(file: TFile, sourcePath: string, subpath = "", alias = ""): string {
     const embed = file.extension === "md" ? "" : "!";
     if (this.vault.getConfig("useMarkdownLinks") === true) {
-      const path = file.path === sourcePath && subpath !== "" ? "" : this.linkText(file, sourcePath, false);
+      const path = file.path === sourcePath && subpath !== "" ? "" : this.linkPathTo(file, sourcePath, false);
       const shown = alias === "" ? file.basename : alias;
-      return `${embed}[${shown}](${encodeForLink(path + subpath)})`;
+      return `${embed}[${shown}](${this.encodeLinkPath(path + subpath)})`;
     }
-    const path = file.path === sourcePath && subpath !== "" ? "" : this.linkText(file, sourcePath, true);
+    const path = file.path === sourcePath && subpath !== "" ? "" : this.linkPathTo(file, sourcePath, true);
     const shown = alias === "" || alias === path + subpath ? "" : `|${alias}`;
     return `${embed}[[${path}${subpath}${shown}]]`;
   }
@@ -82,7 +89,13 @@ export class FileManager {
     }
   }
 
-  private linkText(file: TFile, sourcePath: string, omitMd: boolean): string {
+  /** What would end a Markdown link, or break it, percent-encoded. */
+  encodeLinkPath(path: string): string {
+    return path.replace(/[\\\s()<>%]/g, (character) => encodeURIComponent(character).replace(/[()]/g, (one) => `%${one.charCodeAt(0).toString(16)}`));
+  }
+
+  /** As the user wants links: the shortest that is clear, relative, or from the vault's root. */
+  linkPathTo(file: TFile, sourcePath: string, omitMd: boolean): string {
     const bare = (path: string): string => (omitMd && file.extension === "md" ? path.slice(0, -".md".length) : path);
     switch (this.vault.getConfig("newLinkFormat")) {
       case "absolute":
@@ -101,8 +114,4 @@ function relativePath(folder: string, path: string): string {
   let same = 0;
   while (same < from.length && same < to.length - 1 && from[same] === to[same]) same += 1;
   return [...from.slice(same).map(() => ".."), ...to.slice(same)].join("/");
-}
-
-function encodeForLink(path: string): string {
-  return path.replace(/[\\\s()<>%]/g, (character) => encodeURIComponent(character).replace(/[()]/g, (one) => `%${one.charCodeAt(0).toString(16)}`));
 }

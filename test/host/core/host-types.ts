@@ -1,5 +1,6 @@
 import type { App as ObsidianApp, Plugin, PluginManifest } from "obsidian";
 import type { Backend } from "./backend";
+import type { CliArguments } from "./cli";
 
 /** What the app has beside its typed API; the real app has them too, under the same names. */
 export interface AppExtras {
@@ -49,6 +50,8 @@ export interface HostOptions {
   caseSensitive?: boolean;
   /** Is the core plugin Bases on? Default true. */
   bases?: boolean;
+  /** "Automatically update internal links". Default: `alwaysUpdateLinks` of `.obsidian/app.json`. */
+  updateLinks?: boolean;
   /** Leaves restored at the start, as if from the last session. Default: those of `.obsidian/workspace.json`. */
   layout?: RestoredLeaf[];
   /** Emulate the mobile app. Default false. */
@@ -123,13 +126,16 @@ export interface Host {
   unloadPlugin(id: string): Promise<void>;
   /** Calls the plugin's `onExternalSettingsChange`, as sync does after it replaced `data.json`. */
   settingsChangedOutside(id: string): Promise<void>;
-  /** `obsidian://action?key=value`; answers false where no plugin handles the action. */
-  openUri(uri: string): Promise<boolean>;
-  /** Runs a command line handler: `runCli("rapport", { format: "json" })`. */
-  runCli(command: string, params?: Record<string, string>): Promise<string>;
+  /**
+   * `obsidian://action?key=value`. The app asks the user first; `answer` is what the user says, `ask` leaves the dialog
+   * to the test. Resolves to false where the answer is no or no plugin handles the action.
+   */
+  openUri(uri: string, answer?: "allow" | "refuse" | "ask"): Promise<boolean>;
+  /** Runs a command line handler: `cli("rapport:log", { client: "Acme", open: true })`. */
+  cli(command: string, args?: CliArguments): Promise<string>;
   /** Opens the plugin's settings and returns the pane that holds them. */
   openSettings(pluginId: string): HTMLElement;
-  /** The factory given to `registerBasesView`, or null. */
+  /** The registration given to `registerBasesView`, or null. */
   basesView(viewId: string): unknown;
   setLanguage(language: string): void;
   close(): Promise<void>;

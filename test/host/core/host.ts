@@ -1,6 +1,7 @@
 import type { App as ObsidianApp, Plugin as ObsidianPlugin, PluginManifest } from "obsidian";
 import { App } from "./app";
 import type { OutsideChange } from "./backend";
+import { type CliArguments, runCliCommand } from "./cli";
 import { installDomExtensions } from "./dom-extensions";
 import { environment, pause } from "./environment";
 import { readConfiguration, readSavedLayout, writeEnabledPlugins } from "./host-config";
@@ -12,6 +13,8 @@ import * as obsidian from "./obsidian";
 import { parentPath } from "./path";
 import type { Plugin } from "./plugin";
 import { Tasks } from "./tasks";
+import { parseObsidianUri } from "./uri";
+import { UriConfirmation } from "./uri-confirmation";
 
 export type * from "./host-types";
 
@@ -40,10 +43,12 @@ export async function createHost(options: HostOptions): Promise<Host> {
     caseSensitive: options.caseSensitive ?? true,
     indexDelay: options.indexDelay ?? 10,
   });
-  app.plugins.basesEnabled = bases;
   previewOnHover(app);
   (doc.defaultView as unknown as { app: App }).app = app;
   await readConfiguration(app);
+  if (options.updateLinks !== undefined) app.vault.setConfig("alwaysUpdateLinks", options.updateLinks);
+  if (!bases) app.internalPlugins.set("bases", false, {});
+  app.workspace.enableBases(app.internalPlugins.getEnabledPluginById("bases") !== null);
   return new RunningHost(app, options, errors);
 }
 
@@ -160,22 +165,20 @@ class RunningHost implements Host {
     await this.core.plugins.plugins[id]?.onExternalSettingsChange?.();
   }
 
-  /** The app asks the user first; here the answer is always yes. */
-  async openUri(uri: string): Promise<boolean> {
-    const url = new URL(uri);
-    const action = url.hostname === "" ? url.pathname.replace(/^\/+/, "") : url.hostname;
-    const handler = this.core.plugins.protocolHandlers.get(action);
-    if (handler === undefined) return false;
-    const params: { action: string; [key: string]: string } = { action };
-    for (const [key, value] of url.searchParams) params[key] = value === "" ? "true" : value;
-    await handler(params);
+  async openUri(uri: string, answer: "allow" | "refuse" | "ask" = "allow"): Promise<boolean> {
+    const params = parseObsidianUri(uri);
+    const handler = params === null ? undefined : this.core.plugins.protocolHandlers.get(params.action);
+    if (params === null || handler === undefined) return false;
+    const dialog = new UriConfirmation(this.core, uri, handler.pluginName);
+    dialog.open();
+    if (answer !== "ask") dialog.decide(answer === "allow");
+    if (!(await dialog.answer)) return false;
+    await handler.run(params);
     return true;
   }
 
-  async runCli(command: string, params: Record<string, string> = {}): Promise<string> {
-    const handler = this.core.plugins.cliHandlers.get(command);
-    if (handler === undefined) throw new Error(`Command "${command}" not found.`);
-    return handler(params);
+  cli(command: string, args: CliArguments = {}): Promise<string> {
+    return runCliCommand(command, this.core.plugins.cliCommands.get(command), args);
   }
 
   openSettings(pluginId: string): HTMLElement {
@@ -203,7 +206,9 @@ class RunningHost implements Host {
     for (const modal of [...this.core.openModals]) modal.close();
     for (const { notice } of notices) notice.hide();
     this.core.workspace.requestSaveLayout.cancel();
+    this.core.workspace.closeWindows();
     this.core.keymap.stop();
+    this.core.windowFocus.stop();
     this.container.empty();
   }
 

@@ -92,9 +92,13 @@ export class Keymap {
     doc.addEventListener("keydown", this.onKey, true);
   }
 
+  unlisten(doc: Document): void {
+    this.docs.delete(doc);
+    doc.removeEventListener("keydown", this.onKey, true);
+  }
+
   stop(): void {
-    for (const doc of this.docs) doc.removeEventListener("keydown", this.onKey, true);
-    this.docs.clear();
+    for (const doc of [...this.docs]) this.unlisten(doc);
   }
 
   pushScope(scope: Scope): void {

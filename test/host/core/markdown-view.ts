@@ -2,6 +2,7 @@ import { CodeMirrorEditor, type Editor } from "./editor";
 import type { TFile } from "./files";
 import { TextFileView } from "./file-view";
 import type { HoverPopover } from "./hover-popover";
+import { livePreviewBlocks } from "./live-preview-blocks";
 import { MarkdownPreviewView } from "./markdown-renderer";
 import type { ViewStateResult } from "./view";
 import type { WorkspaceLeaf } from "./workspace-leaf";
@@ -60,6 +61,7 @@ export class MarkdownView extends TextFileView {
   previewMode: MarkdownPreviewView;
   currentMode: MarkdownSubView;
   hoverPopover = null;
+  private isLivePreview = true;
   private readonly sourceEl: HTMLElement;
   private readonly readingEl: HTMLElement;
 
@@ -67,9 +69,10 @@ export class MarkdownView extends TextFileView {
     super(leaf);
     this.sourceEl = this.contentEl.createDiv("markdown-source-view cm-s-obsidian mod-cm6 is-folding is-live-preview");
     this.readingEl = this.contentEl.createDiv("markdown-reading-view");
+    const blocks = livePreviewBlocks({ app: this.app, sourcePath: () => this.file?.path ?? "", docId: leaf.id });
     this.editor = new CodeMirrorEditor(
       this.sourceEl,
-      () => this.app.workspace.editorExtensions.flat(),
+      () => [this.drawsBlocks() ? blocks : [], ...this.app.workspace.editorExtensions.flat()],
       () => {
         this.requestSave();
         this.app.workspace.trigger("editor-change", this.editor, this);
@@ -79,6 +82,7 @@ export class MarkdownView extends TextFileView {
     this.previewMode = new MarkdownPreviewView(this, this.readingEl);
     this.currentMode = this.editMode;
     this.readingEl.hide();
+    this.register(this.containerEl.onWindowMigrated((win) => (this.editor as CodeMirrorEditor).moveTo(win.document)));
   }
 
   getViewType(): string {
@@ -105,13 +109,16 @@ export class MarkdownView extends TextFileView {
   showSearch(_replace?: boolean): void {}
 
   override getState(): Record<string, unknown> {
-    return { ...super.getState(), mode: this.getMode(), source: false };
+    return { ...super.getState(), mode: this.getMode(), source: !this.isLivePreview };
   }
 
   override async setState(state: unknown, result: ViewStateResult): Promise<void> {
+    const { mode, source } = (state ?? {}) as { mode?: unknown; source?: unknown };
+    if (typeof source === "boolean") this.isLivePreview = !source;
+    if (mode === "preview" || mode === "source") this.currentMode = mode === "preview" ? this.previewMode : this.editMode;
+    this.updateMode();
     await super.setState(state, result);
-    const mode = (state as { mode?: unknown } | null)?.mode;
-    if (mode === "preview" || mode === "source") this.setMode(mode);
+    if (this.getMode() === "preview") this.previewMode.set(this.getViewData(), false);
   }
 
   override setEphemeralState(state: unknown): void {
@@ -121,15 +128,21 @@ export class MarkdownView extends TextFileView {
     this.editor.scrollIntoView({ from: { line, ch: 0 }, to: { line, ch: 0 } }, true);
   }
 
-  private setMode(mode: "source" | "preview"): void {
-    this.currentMode = mode === "preview" ? this.previewMode : this.editMode;
-    this.sourceEl.toggle(mode === "source");
-    this.readingEl.toggle(mode === "preview");
-    if (mode === "preview") this.previewMode.set(this.getViewData(), true);
+  private updateMode(): void {
+    this.sourceEl.toggle(this.getMode() === "source");
+    this.readingEl.toggle(this.getMode() === "preview");
+    this.sourceEl.toggleClass("is-live-preview", this.isLivePreview);
+    (this.editor as CodeMirrorEditor).reconfigure();
+  }
+
+  /** In the constructor there is no mode yet. */
+  private drawsBlocks(): boolean {
+    return this.isLivePreview && (this.currentMode as MarkdownSubView | undefined) !== this.previewMode;
   }
 
   protected override async onClose(): Promise<void> {
     await super.onClose();
+    this.previewMode.clear();
     (this.editor as CodeMirrorEditor).destroy();
   }
 

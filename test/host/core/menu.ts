@@ -10,6 +10,7 @@ export class MenuItem {
   private readonly iconEl: HTMLElement;
   private readonly titleEl: HTMLElement;
   private callback: ((event: MouseEvent | KeyboardEvent) => unknown) | null = null;
+  submenu: Menu | null = null;
 
   constructor(readonly menu: Menu) {
     this.dom = menu.dom.doc.createElement("div");
@@ -18,7 +19,10 @@ export class MenuItem {
     this.iconEl = this.dom.createDiv("menu-item-icon");
     this.titleEl = this.dom.createDiv("menu-item-title");
     this.dom.addEventListener("click", (event) => this.handleEvent(event));
-    this.dom.addEventListener("mouseenter", () => menu.selectItem(this));
+    this.dom.addEventListener("mouseenter", () => {
+      menu.selectItem(this);
+      menu.showSubmenu(this);
+    });
   }
 
   setTitle(title: string | DocumentFragment): this {
@@ -66,8 +70,14 @@ export class MenuItem {
     return this;
   }
 
+  /** Untyped in the public API: a menu that opens beside this item, which itself does nothing any more. */
   setSubmenu(): Menu {
-    return new Menu();
+    if (this.submenu !== null) return this.submenu;
+    this.submenu = new Menu(this.menu);
+    this.dom.addClass("has-submenu");
+    this.dom.setAttrs({ "aria-haspopup": "menu", "aria-expanded": false });
+    setIcon(this.dom.createDiv("menu-item-icon mod-submenu"), "lucide-chevron-right");
+    return this.submenu;
   }
 
   onClick(callback: (event: MouseEvent | KeyboardEvent) => unknown): this {
@@ -78,7 +88,12 @@ export class MenuItem {
   /** The menu goes first, then the item acts. */
   handleEvent(event: MouseEvent | KeyboardEvent): void {
     if (this.disabled || this.dom.hasClass("is-label")) return;
-    this.menu.hide();
+    if (this.submenu !== null) {
+      this.menu.showSubmenu(this);
+      if (event.type === "keydown") this.submenu.move(1);
+      return;
+    }
+    this.menu.root.hide();
     guarded(() => this.callback?.(event));
   }
 }
@@ -95,7 +110,10 @@ export class MenuSeparator {
 
 const forEvents = new WeakMap<Event, Menu>();
 
-/** Arrows move, Enter chooses, Escape and a click beside it close. Items of one section stand together. */
+/**
+ * Arrows move, Enter chooses, Escape and a click beside it close. Items of one section stand together. Right opens an
+ * item's submenu and goes into it, Left goes back out; only the root listens, and hands keys to the innermost menu.
+ */
 export class Menu extends Component {
   dom: HTMLElement;
   items: (MenuItem | MenuSeparator)[] = [];
@@ -104,8 +122,10 @@ export class Menu extends Component {
   private parentElement: HTMLElement | null = null;
   private shownIn: Document | null = null;
   private focusBefore: HTMLElement | null = null;
+  /** The item whose submenu is open. */
+  private opened: MenuItem | null = null;
 
-  constructor() {
+  constructor(private readonly parentMenu: Menu | null = null) {
     super();
     this.dom = activeDoc().createElement("div");
     this.dom.addClass("menu");
@@ -113,21 +133,18 @@ export class Menu extends Component {
   }
 
   private readonly onKey = (event: KeyboardEvent): void => {
-    const moves: Record<string, number> = { ArrowDown: 1, ArrowUp: -1 };
-    const by = moves[event.key];
-    if (by !== undefined) this.move(by);
-    else if (event.key === "Escape" || event.key === "Tab") this.hide();
-    else if (event.key === "Enter" || event.key === " ") {
-      const item = this.items[this.selected];
-      if (item instanceof MenuItem) item.handleEvent(event);
-    } else return;
+    if (!this.innermost.handleKey(event)) return;
     event.preventDefault();
     event.stopPropagation();
   };
 
   private readonly onPointer = (event: Event): void => {
-    if (!this.dom.contains(event.target as Node)) this.hide();
+    if (!this.holds(event.target as Node)) this.hide();
   };
+
+  get root(): Menu {
+    return this.parentMenu?.root ?? this;
+  }
 
   static forEvent(event: MouseEvent): Menu {
     const known = forEvents.get(event);
@@ -174,6 +191,17 @@ export class Menu extends Component {
     return this.showAtPosition({ x: event.clientX, y: event.clientY }, doc);
   }
 
+  /** Beside its item, in the item's document; one submenu at a time. */
+  showSubmenu(item: MenuItem): void {
+    if (this.opened === item) return;
+    this.closeSubmenu();
+    if (item.submenu === null || item.disabled || this.shownIn === null) return;
+    this.opened = item;
+    item.dom.setAttr("aria-expanded", true);
+    const box = item.dom.getBoundingClientRect();
+    item.submenu.showAtPosition({ x: box.right, y: box.top, width: box.width, overlap: true }, this.shownIn);
+  }
+
   showAtPosition(position: { x: number; y: number; width?: number; overlap?: boolean; left?: boolean }, doc: Document = activeDoc()): this {
     if (this.shownIn !== null) return this;
     this.shownIn = doc;
@@ -183,8 +211,10 @@ export class Menu extends Component {
     doc.body.append(this.dom);
     this.keepOnScreen(doc);
     this.dom.focus();
-    doc.addEventListener("keydown", this.onKey, true);
-    doc.addEventListener("mousedown", this.onPointer, true);
+    if (this.parentMenu === null) {
+      doc.addEventListener("keydown", this.onKey, true);
+      doc.addEventListener("mousedown", this.onPointer, true);
+    }
     void this.load();
     return this;
   }
@@ -192,10 +222,13 @@ export class Menu extends Component {
   hide(): this {
     const doc = this.shownIn;
     if (doc === null) return this;
+    this.closeSubmenu();
     this.shownIn = null;
+    this.select(-1);
     doc.removeEventListener("keydown", this.onKey, true);
     doc.removeEventListener("mousedown", this.onPointer, true);
     this.dom.detach();
+    this.parentMenu?.onSubmenuHidden();
     const back = this.parentElement ?? this.focusBefore;
     if (back?.isConnected === true) back.focus();
     this.unload();
@@ -219,7 +252,7 @@ export class Menu extends Component {
     this.select(this.items.indexOf(item));
   }
 
-  private move(by: number): void {
+  move(by: number): void {
     const { length } = this.items;
     for (let step = 1; step <= length; step += 1) {
       const at = (Math.max(this.selected, by > 0 ? -1 : 0) + by * step + length * step) % length;
@@ -229,6 +262,52 @@ export class Menu extends Component {
         return;
       }
     }
+  }
+
+  private get innermost(): Menu {
+    return this.opened?.submenu?.innermost ?? this;
+  }
+
+  private holds(node: Node): boolean {
+    return this.dom.contains(node) || this.opened?.submenu?.holds(node) === true;
+  }
+
+  private handleKey(event: KeyboardEvent): boolean {
+    const item = this.items[this.selected];
+    const chosen = item instanceof MenuItem ? item : null;
+    switch (event.key) {
+      case "ArrowDown":
+      case "ArrowUp":
+        this.move(event.key === "ArrowDown" ? 1 : -1);
+        return true;
+      case "ArrowRight":
+        if (chosen?.submenu !== null) chosen?.handleEvent(event);
+        return true;
+      case "ArrowLeft":
+        if (this.parentMenu !== null) this.hide();
+        return true;
+      case "Escape":
+        this.hide();
+        return true;
+      case "Tab":
+        this.root.hide();
+        return true;
+      case "Enter":
+      case " ":
+        chosen?.handleEvent(event);
+        return true;
+      default:
+        return false;
+    }
+  }
+
+  private closeSubmenu(): void {
+    this.opened?.submenu?.hide();
+  }
+
+  private onSubmenuHidden(): void {
+    this.opened?.dom.setAttr("aria-expanded", false);
+    this.opened = null;
   }
 
   private select(at: number): void {
@@ -249,7 +328,9 @@ export class Menu extends Component {
     const view = doc.defaultView;
     const box = this.dom.getBoundingClientRect();
     if (view === null || box.width === 0) return;
-    const left = Math.max(0, Math.min(box.left, view.innerWidth - box.width - 4));
+    const beside = this.parentMenu === null || box.right <= view.innerWidth - 4;
+    const start = beside ? box.left : this.parentMenu.dom.getBoundingClientRect().left - box.width;
+    const left = Math.max(0, Math.min(start, view.innerWidth - box.width - 4));
     const top = Math.max(0, Math.min(box.top, view.innerHeight - box.height - 4));
     this.dom.setCssStyles({ left: `${left}px`, top: `${top}px` });
   }

@@ -1,9 +1,11 @@
 /** The module `obsidian` at run time: the same names as in its typings. */
 export { App } from "./app";
 export { BasesView, QueryController } from "./bases";
+export { BasesViewConfig } from "./bases-config";
+export { BasesEntry, BasesEntryGroup, BasesQueryResult } from "./bases-query";
 export {
-  BooleanValue, DateValue, LinkValue, ListValue, NotNullValue, NullValue, NumberValue, PrimitiveValue, StringValue,
-  TagValue, Value,
+  BooleanValue, DateValue, DurationValue, FileValue, LinkValue, ListValue, NotNullValue, NullValue, NumberValue, ObjectValue,
+  PrimitiveValue, StringValue, TagValue, Value,
 } from "./bases-values";
 export { Component } from "./component";
 export { ConfirmationButton, ConfirmationModal } from "./confirmation-modal";

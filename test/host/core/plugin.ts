@@ -1,10 +1,15 @@
 import type { Extension } from "@codemirror/state";
 import type { App } from "./app";
 import type { BasesViewRegistration } from "./bases";
+import type { CliCommand } from "./cli";
 import type { Command } from "./commands";
 import { Component } from "./component";
-import { type MarkdownPostProcessor, MarkdownPreviewRenderer, type MarkdownPostProcessorContext } from "./markdown-renderer";
+import {
+  addCodeBlockHandler, addPostProcessor, type CodeBlockHandler, type MarkdownPostProcessor, MarkdownPreviewRenderer, processorsOf,
+  removePostProcessor,
+} from "./markdown-renderer";
 import type { SettingTab } from "./setting-tab";
+import type { UriParameters } from "./uri";
 import type { View } from "./view";
 import type { HoverLinkSource } from "./workspace";
 import type { WorkspaceLeaf } from "./workspace-leaf";
@@ -85,26 +90,29 @@ export abstract class Plugin extends Component {
   }
 
   registerMarkdownPostProcessor(postProcessor: MarkdownPostProcessor, sortOrder?: number): MarkdownPostProcessor {
-    MarkdownPreviewRenderer.registerPostProcessor(postProcessor, sortOrder);
-    this.register(() => MarkdownPreviewRenderer.unregisterPostProcessor(postProcessor));
+    addPostProcessor(this.app, postProcessor, sortOrder);
+    this.register(() => removePostProcessor(this.app, postProcessor));
     return postProcessor;
   }
 
-  registerMarkdownCodeBlockProcessor(
-    language: string,
-    handler: (source: string, el: HTMLElement, context: MarkdownPostProcessorContext) => Promise<unknown> | void,
-    sortOrder?: number,
-  ): MarkdownPostProcessor {
+  registerMarkdownCodeBlockProcessor(language: string, handler: CodeBlockHandler, sortOrder?: number): MarkdownPostProcessor {
+    addCodeBlockHandler(this.app, language, handler);
+    this.register(() => processorsOf(this.app).codeBlocks.delete(language));
     const postProcessor = MarkdownPreviewRenderer.createCodeBlockPostProcessor(language, handler);
     return this.registerMarkdownPostProcessor(postProcessor, sortOrder);
   }
 
   /** False where Bases is off. */
   registerBasesView(viewId: string, registration: BasesViewRegistration): boolean {
-    if (!this.app.plugins.basesEnabled) return false;
-    if (this.app.plugins.basesViews.has(viewId)) throw new Error(`Bases view "${viewId}" is registered already.`);
-    this.app.plugins.basesViews.set(viewId, registration);
-    this.register(() => this.app.plugins.basesViews.delete(viewId));
+    const { internalPlugins, plugins, workspace } = this.app;
+    if (internalPlugins.getEnabledPluginById("bases") === null) return false;
+    if (plugins.basesViews.has(viewId)) throw new Error(`Bases view "${viewId}" is registered already.`);
+    plugins.basesViews.set(viewId, registration);
+    workspace.trigger("bases-view-registered", viewId);
+    this.register(() => {
+      plugins.basesViews.delete(viewId);
+      workspace.trigger("bases-view-registered", viewId);
+    });
     return true;
   }
 
@@ -119,9 +127,12 @@ export abstract class Plugin extends Component {
     });
   }
 
-  registerObsidianProtocolHandler(action: string, handler: (params: { action: string; [key: string]: string }) => unknown): void {
-    this.app.plugins.protocolHandlers.set(action, handler);
-    this.register(() => this.app.plugins.protocolHandlers.delete(action));
+  /** A second handler for one action throws (unsourced, the strict choice). */
+  registerObsidianProtocolHandler(action: string, handler: (params: UriParameters) => unknown): void {
+    const handlers = this.app.plugins.protocolHandlers;
+    if (handlers.has(action)) throw new Error(`Protocol handler "${action}" is already registered.`);
+    handlers.set(action, { pluginName: this.manifest.name, run: handler });
+    this.register(() => handlers.delete(action));
   }
 
   registerEditorSuggest(_editorSuggest: unknown): void {}
@@ -129,14 +140,15 @@ export abstract class Plugin extends Component {
   /** A second handler for the same command throws. */
   registerCliHandler(
     command: string,
-    _description: string,
-    _flags: unknown,
-    handler: (params: Record<string, string>) => string | Promise<string>,
+    description: string,
+    flags: CliCommand["flags"],
+    handler: CliCommand["handler"],
   ): void {
-    const handlers = this.app.plugins.cliHandlers;
-    if (handlers.has(command)) throw new Error(`CLI command "${command}" is already registered.`);
-    handlers.set(command, handler);
-    this.register(() => handlers.delete(command));
+    const commands = this.app.plugins.cliCommands;
+    if (!/^[\w-]+(?::[\w-]+)*$/.test(command)) throw new Error(`"${command}" is no name for a CLI command.`);
+    if (commands.has(command)) throw new Error(`CLI command "${command}" is already registered.`);
+    commands.set(command, { description, flags, handler });
+    this.register(() => commands.delete(command));
   }
 
   /** Null where there is no `data.json`. */

@@ -1,7 +1,13 @@
-import { ChangeSet, type ChangeSpec, Text } from "@codemirror/state";
+import { ChangeSet, Text } from "@codemirror/state";
+
+interface Change {
+  from: number;
+  to: number;
+  insert: string;
+}
 
 /** The whole lines in which two texts differ, each difference narrowed to its changed characters. */
-export function changesBetween(before: string, after: string): ChangeSpec[] {
+export function changesBetween(before: string, after: string): Change[] {
   if (before === after) return [];
   const a = lines(before);
   const b = lines(after);
@@ -10,7 +16,7 @@ export function changesBetween(before: string, after: string): ChangeSpec[] {
   let tail = 0;
   while (tail < a.length - head && tail < b.length - head && a[a.length - 1 - tail] === b[b.length - 1 - tail]) tail += 1;
   const offset = a.slice(0, head).join("").length;
-  const changes: ChangeSpec[] = [];
+  const changes: Change[] = [];
   let at = offset;
   for (const [removed, added] of hunks(a.slice(head, a.length - tail), b.slice(head, b.length - tail))) {
     if (removed !== added) changes.push(narrowed(at, removed, added));
@@ -19,20 +25,29 @@ export function changesBetween(before: string, after: string): ChangeSpec[] {
   return changes;
 }
 
-/** What changed from `base` to `theirs`, put into `mine`; where both touched the same place, both stay. */
+/**
+ * What changed from `base` to `theirs`, put into `mine`, as a patch is applied: words that both wrote in one place both
+ * stay, mine first; where both replaced the same words, theirs take the place of mine.
+ */
 export function merged(base: string, theirs: string, mine: string): string {
   const plain = (text: string): string => text.replace(/\r\n?/g, "\n");
-  const [from, disk, editor] = [plain(base), plain(theirs), plain(mine)];
-  const diskChanges = ChangeSet.of(changesBetween(from, disk), from.length);
-  const ownChanges = ChangeSet.of(changesBetween(from, editor), from.length);
-  return diskChanges.map(ownChanges).apply(Text.of(editor.split("\n"))).toString();
+  const [from, other, own] = [plain(base), plain(theirs), plain(mine)];
+  const ownChanges = changesBetween(from, own);
+  const ownSet = ChangeSet.of(ownChanges, from.length);
+  const isReplaced = (at: number): boolean => ownChanges.some((change) => change.from < at && at < change.to);
+  const moved = changesBetween(from, other).map((change): Change => {
+    const start = ownSet.mapPos(change.from, isReplaced(change.from) ? -1 : 1);
+    const end = change.to === change.from ? start : ownSet.mapPos(change.to, isReplaced(change.to) ? 1 : -1);
+    return { from: start, to: Math.max(start, end), insert: change.insert };
+  });
+  return ChangeSet.of(moved, own.length).apply(Text.of(own.split("\n"))).toString();
 }
 
 function lines(text: string): string[] {
   return text.match(/[^\n]*\n|[^\n]+$/g) ?? [];
 }
 
-function narrowed(at: number, removed: string, added: string): ChangeSpec {
+function narrowed(at: number, removed: string, added: string): Change {
   let head = 0;
   while (head < removed.length && head < added.length && removed[head] === added[head]) head += 1;
   let tail = 0;

@@ -20,9 +20,10 @@ export abstract class WorkspaceItem extends Events {
     return (this.parent as WorkspaceParent | undefined)?.getRoot() ?? this;
   }
 
+  /** The main part of the window that it stands in: for a leaf in a dock, that of the main window. */
   getContainer(): WorkspaceContainer {
-    const root = this.getRoot();
-    return root instanceof WorkspaceContainer ? root : this.workspace.rootSplit;
+    const parent = this.parent as WorkspaceParent | undefined;
+    return parent === undefined ? this.workspace.rootSplit : parent.getContainer();
   }
 }
 
@@ -56,20 +57,49 @@ export class WorkspaceSplit extends WorkspaceParent {
 }
 
 export abstract class WorkspaceContainer extends WorkspaceSplit {
-  get win(): Window {
-    return this.containerEl.win;
+  abstract readonly win: Window;
+
+  override getContainer(): WorkspaceContainer {
+    return this;
   }
 
   get doc(): Document {
-    return this.containerEl.doc;
+    return this.win.document;
   }
 }
 
-export class WorkspaceRoot extends WorkspaceContainer {}
+export class WorkspaceRoot extends WorkspaceContainer {
+  get win(): Window {
+    return this.containerEl.win;
+  }
+}
 
-export class WorkspaceWindow extends WorkspaceContainer {}
+/** The tabs of a popout window. */
+export class WorkspaceWindow extends WorkspaceContainer {
+  constructor(
+    workspace: Workspace,
+    override readonly win: Window,
+    parentEl: HTMLElement,
+  ) {
+    super(workspace, "vertical");
+    this.containerEl.addClass("mod-root");
+    parentEl.append(this.containerEl);
+  }
+}
 
-export class WorkspaceFloating extends WorkspaceParent {}
+/** All popout windows; it has no place of its own in the page. */
+export class WorkspaceFloating extends WorkspaceParent {
+  override children: WorkspaceWindow[] = [];
+
+  constructor(workspace: Workspace) {
+    super(workspace, "workspace-floating");
+  }
+
+  override insertChild(index: number, child: WorkspaceWindow): void {
+    child.parent = this;
+    this.children.splice(index, 0, child);
+  }
+}
 
 export class WorkspaceSidedock extends WorkspaceSplit {
   collapsed = true;

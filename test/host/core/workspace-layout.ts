@@ -6,7 +6,7 @@ import { isRecord } from "./yaml";
 
 export type { RestoredLeaf };
 
-/** The leaves of a `workspace.json`, in order. The nesting of splits is not kept. */
+/** The leaves of a `workspace.json`, in order. The nesting of splits is not kept, popout windows do not come back. */
 export function readLayout(layout: unknown): RestoredLeaf[] {
   if (!isRecord(layout)) return [];
   const found: RestoredLeaf[] = [];
@@ -34,11 +34,12 @@ export function writeLayout(workspace: Workspace): Record<string, unknown> {
     const children = one instanceof WorkspaceParent ? one.children.map(item) : [];
     return one instanceof WorkspaceTabs ? { type: "tabs", children, currentTab: one.currentTab } : { type: "split", children };
   };
-  const { rootSplit, leftSplit, rightSplit, activeLeaf } = workspace;
+  const { rootSplit, leftSplit, rightSplit, floatingSplit, activeLeaf } = workspace;
   return {
     main: item(rootSplit),
     left: { ...item(leftSplit), collapsed: leftSplit.collapsed },
     right: { ...item(rightSplit), collapsed: rightSplit.collapsed },
+    floating: { type: "floating", children: floatingSplit.children.map((popout) => ({ ...item(popout), type: "window" })) },
     active: activeLeaf?.id ?? null,
     lastOpenFiles: workspace.getLastOpenFiles(),
   };

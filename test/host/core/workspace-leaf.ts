@@ -111,6 +111,7 @@ export class WorkspaceLeaf extends WorkspaceItem {
 
   async openFile(file: TFile, openState: OpenViewState = {}): Promise<void> {
     const type = this.workspace.viewTypeOf(file);
+    if (type === null) return;
     const state = { ...openState.state, file: file.path };
     await this.setViewState({ type, state, active: openState.active ?? true }, openState.eState);
     this.workspace.recordOpened(file);

@@ -1,6 +1,8 @@
 import type { Extension } from "@codemirror/state";
 import type { App } from "./app";
+import { BasesFileView } from "./bases-file-view";
 import { debounce } from "./debounce";
+import { installDomExtensions } from "./dom-extensions";
 import { environment, guarded } from "./environment";
 import type { CodeMirrorEditor } from "./editor";
 import { Events } from "./events";
@@ -10,16 +12,19 @@ import { parseLinktext } from "./link-text";
 import { MarkdownView } from "./markdown-view";
 import type { Menu } from "./menu";
 import { joinPath } from "./path";
+import { copyLook, furnishWindow, openBlankWindow, type WorkspaceWindowInitData } from "./popout-window";
 import { EmptyView, UnknownView, type View } from "./view";
-import type {
-  WorkspaceItem} from "./workspace-items";
+import { tellMigrated } from "./window-migration";
 import {
+  WorkspaceFloating,
+  type WorkspaceItem,
   WorkspaceParent,
   WorkspaceRibbon,
   WorkspaceRoot,
   WorkspaceSidedock,
   type WorkspaceSplit,
   WorkspaceTabs,
+  WorkspaceWindow,
 } from "./workspace-items";
 import { type OpenViewState, WorkspaceLeaf } from "./workspace-leaf";
 import { readLayout, type RestoredLeaf, writeLayout } from "./workspace-layout";
@@ -40,7 +45,7 @@ export interface MarkdownFileInfo {
   hoverPopover: null;
 }
 
-/** Tabs in the middle and in two docks. Popout windows are not emulated: they become tabs. */
+/** Tabs in the middle, in two docks and in popout windows. */
 export class Workspace extends Events {
   readonly containerEl: HTMLElement;
   readonly statusBarEl: HTMLElement;
@@ -49,6 +54,7 @@ export class Workspace extends Events {
   leftSplit: WorkspaceSidedock;
   rightSplit: WorkspaceSidedock;
   rootSplit: WorkspaceRoot;
+  floatingSplit: WorkspaceFloating;
   activeLeaf: WorkspaceLeaf | null = null;
   layoutReady = false;
   editorExtensions: Extension[][] = [];
@@ -77,11 +83,13 @@ export class Workspace extends Events {
     this.rootSplit = new WorkspaceRoot(this, "vertical");
     this.rootSplit.containerEl.addClass("mod-root");
     this.rightSplit = new WorkspaceSidedock(this, "right");
+    this.floatingSplit = new WorkspaceFloating(this);
     for (const split of [this.leftSplit, this.rootSplit, this.rightSplit]) this.containerEl.append(split.containerEl);
     this.rightRibbon = new WorkspaceRibbon(this.containerEl, "right");
     this.statusBarEl = appEl.createDiv("status-bar");
     this.viewCreators.set("markdown", (leaf) => new MarkdownView(leaf));
     this.viewCreators.set("empty", (leaf) => new EmptyView(leaf));
+    this.on("css-change", () => this.floatingSplit.children.forEach(({ doc }) => copyLook(doc, this.containerEl.doc)));
   }
 
   // ---- start ----
@@ -99,7 +107,7 @@ export class Workspace extends Events {
       leaf.parent.selectTab(leaf);
       if (side !== "main") (side === "left" ? this.leftSplit : this.rightSplit).expand();
     }
-    if (this.rootLeaves().length === 0) this.newRootLeaf();
+    this.keepRootFilled();
     await this.idle();
     this.loadShown();
     await this.idle();
@@ -154,13 +162,21 @@ export class Workspace extends Events {
     }
   }
 
+  /** With the core plugin Bases `.base` files open in a view of their own. */
+  enableBases(enabled: boolean): void {
+    if (!enabled) return;
+    this.viewCreators.set("bases", (leaf) => new BasesFileView(leaf));
+    this.viewTypes.set("base", "bases");
+  }
+
   createView(type: string, leaf: WorkspaceLeaf, state: Record<string, unknown>): View {
     const creator = this.viewCreators.get(type);
     return creator === undefined ? new UnknownView(leaf, type, state) : creator(leaf);
   }
 
-  viewTypeOf(file: TFile): string {
-    return this.viewTypes.get(file.extension) ?? "markdown";
+  /** Null where no view is for such files: the app hands those to another program. */
+  viewTypeOf(file: TFile): string | null {
+    return this.viewTypes.get(file.extension) ?? null;
   }
 
   loadShown(): void {
@@ -176,11 +192,12 @@ export class Workspace extends Events {
   // ---- leaves ----
 
   iterateAllLeaves(callback: (leaf: WorkspaceLeaf) => unknown): void {
-    for (const split of [this.rootSplit, this.leftSplit, this.rightSplit]) this.leavesIn(split).forEach((leaf) => callback(leaf));
+    this.allLeaves().forEach((leaf) => callback(leaf));
   }
 
+  /** Those of popout windows too (unsourced). */
   iterateRootLeaves(callback: (leaf: WorkspaceLeaf) => unknown): void {
-    this.rootLeaves().forEach((leaf) => callback(leaf));
+    this.mainLeaves().forEach((leaf) => callback(leaf));
   }
 
   /** Deferred leaves count by the type that they will have. */
@@ -204,8 +221,9 @@ export class Workspace extends Events {
     return this.allLeaves().filter((leaf) => leaf.group === group);
   }
 
-  getMostRecentLeaf(root: WorkspaceItem = this.rootSplit): WorkspaceLeaf | null {
-    const leaves = this.leavesIn(root).sort((a, b) => b.activeTime - a.activeTime);
+  /** Without a root in the middle and in popout windows. */
+  getMostRecentLeaf(root?: WorkspaceItem): WorkspaceLeaf | null {
+    const leaves = (root === undefined ? this.mainLeaves() : this.leavesIn(root)).sort((a, b) => b.activeTime - a.activeTime);
     return leaves[0] ?? null;
   }
 
@@ -216,6 +234,7 @@ export class Workspace extends Events {
   /** Without a wish the last used main leaf that may be navigated away from, else a new one. */
   getLeaf(newLeaf?: PaneType | boolean, direction?: "vertical" | "horizontal"): WorkspaceLeaf {
     if (newLeaf === "split") return this.splitActiveLeaf(direction);
+    if (newLeaf === "window") return this.openPopoutLeaf();
     if (newLeaf !== undefined && newLeaf !== false) return this.newRootLeaf(true);
     const recent = this.getMostRecentLeaf();
     if (recent !== null && !recent.pinned && (recent.view.navigation || recent.isDeferred)) return recent;
@@ -223,7 +242,7 @@ export class Workspace extends Events {
   }
 
   splitActiveLeaf(direction: "vertical" | "horizontal" = "vertical"): WorkspaceLeaf {
-    const from = this.activeLeaf !== null && this.isIn(this.activeLeaf, this.rootSplit) ? this.activeLeaf : this.getMostRecentLeaf();
+    const from = this.activeLeaf !== null && this.mainLeaves().includes(this.activeLeaf) ? this.activeLeaf : this.getMostRecentLeaf();
     return from === null ? this.newRootLeaf() : this.createLeafBySplit(from, direction);
   }
 
@@ -246,12 +265,60 @@ export class Workspace extends Events {
     return copy;
   }
 
-  openPopoutLeaf(): WorkspaceLeaf {
-    return this.newRootLeaf();
+  openPopoutLeaf(data?: WorkspaceWindowInitData): WorkspaceLeaf {
+    return this.addLeaf(this.tabsIn(this.openWindow(data)));
   }
 
-  moveLeafToPopout(_leaf: WorkspaceLeaf): never {
-    throw new Error("Popout windows are not emulated.");
+  /** The view stays the same one, in the other document. */
+  moveLeafToPopout(leaf: WorkspaceLeaf, data?: WorkspaceWindowInitData): WorkspaceWindow {
+    const popout = this.openWindow(data);
+    const from = leaf.parent;
+    from.removeChild(leaf);
+    this.tabsIn(popout).insertChild(0, leaf);
+    for (const el of [leaf.containerEl, leaf.tabHeaderEl]) tellMigrated(el);
+    this.removeIfEmpty(from);
+    this.keepRootFilled();
+    this.setActiveLeaf(leaf, { focus: true });
+    this.onLayoutChange();
+    return popout;
+  }
+
+  closeWindows(): void {
+    for (const popout of [...this.floatingSplit.children]) this.closeWindow(popout);
+  }
+
+  private openWindow(data?: WorkspaceWindowInitData): WorkspaceWindow {
+    if (environment.mobile) throw new Error("Popout windows are not supported on this device.");
+    const main = this.containerEl.doc;
+    const win = openBlankWindow(this.rootSplit.win, data);
+    if (win === null) throw new Error("The browser refused to open a window.");
+    installDomExtensions(win as Window & typeof globalThis);
+    const popout = new WorkspaceWindow(this, win, furnishWindow(win.document, main));
+    this.floatingSplit.insertChild(this.floatingSplit.children.length, popout);
+    this.app.keymap.listen(win.document);
+    this.app.windowFocus.follow(win);
+    this.app.windowFocus.take(win);
+    for (const end of ["pagehide", "unload"]) win.addEventListener(end, () => this.closeWindow(popout));
+    this.trigger("window-open", popout, win);
+    return popout;
+  }
+
+  /** Its leaves are closed with it. */
+  private closeWindow(popout: WorkspaceWindow): void {
+    if (!this.floatingSplit.children.includes(popout)) return;
+    const { win, doc } = popout;
+    const leaves = this.leavesIn(popout);
+    this.floatingSplit.removeChild(popout);
+    for (const leaf of leaves) {
+      void this.track(leaf.view.close());
+      Reflect.deleteProperty(leaf, "parent");
+    }
+    this.app.keymap.unlisten(doc);
+    this.app.windowFocus.forget(win);
+    this.trigger("window-close", popout, win);
+    if (this.activeLeaf !== null && leaves.includes(this.activeLeaf)) this.activateAnother();
+    this.onLayoutChange();
+    win.close();
   }
 
   getLeftLeaf(split: boolean): WorkspaceLeaf | null {
@@ -306,6 +373,9 @@ export class Workspace extends Events {
       this.onFileMaybeChanged();
     }
     if (wantsFocus) {
+      const { win } = leaf.getContainer();
+      win.focus();
+      this.app.windowFocus.take(win);
       leaf.markdownView()?.editor.focus();
       leaf.view.setEphemeralState({ focus: true });
     }
@@ -315,15 +385,30 @@ export class Workspace extends Events {
     const tabs = leaf.parent;
     void this.track(leaf.view.close());
     tabs.removeChild(leaf);
-    if (tabs.children.length === 0) tabs.parent.removeChild(tabs);
+    this.removeIfEmpty(tabs);
     Reflect.deleteProperty(leaf, "parent");
-    if (this.rootLeaves().length === 0) this.newRootLeaf();
-    if (this.activeLeaf === leaf) {
-      this.activeLeaf = null;
-      const next = this.getMostRecentLeaf();
-      if (next !== null) this.setActiveLeaf(next);
-    }
+    this.keepRootFilled();
+    if (this.activeLeaf === leaf) this.activateAnother();
     this.onLayoutChange();
+  }
+
+  /** A popout window without tabs closes. */
+  private removeIfEmpty(tabs: WorkspaceTabs): void {
+    if (tabs.children.length > 0) return;
+    const { parent } = tabs;
+    parent.removeChild(tabs);
+    if (parent instanceof WorkspaceWindow && parent.children.length === 0) this.closeWindow(parent);
+  }
+
+  /** The middle of the main window is never without a tab. */
+  private keepRootFilled(): void {
+    if (this.rootLeaves().length === 0) this.addLeaf(this.tabsIn(this.rootSplit));
+  }
+
+  private activateAnother(): void {
+    this.activeLeaf = null;
+    const next = this.getMostRecentLeaf();
+    if (next !== null) this.setActiveLeaf(next);
   }
 
   // ---- what is active ----
@@ -412,17 +497,17 @@ export class Workspace extends Events {
     return this.leavesIn(this.rootSplit);
   }
 
+  private mainLeaves(): WorkspaceLeaf[] {
+    return [this.rootSplit, this.floatingSplit].flatMap((split) => this.leavesIn(split));
+  }
+
   leavesIn(item: WorkspaceItem): WorkspaceLeaf[] {
     if (item instanceof WorkspaceLeaf) return [item];
     return item instanceof WorkspaceParent ? item.children.flatMap((child) => this.leavesIn(child)) : [];
   }
 
   private allLeaves(): WorkspaceLeaf[] {
-    return [this.rootSplit, this.leftSplit, this.rightSplit].flatMap((split) => this.leavesIn(split));
-  }
-
-  private isIn(leaf: WorkspaceLeaf, root: WorkspaceItem): boolean {
-    return leaf.getRoot() === root;
+    return [this.rootSplit, this.leftSplit, this.rightSplit, this.floatingSplit].flatMap((split) => this.leavesIn(split));
   }
 
   /** `front`: the new tab is the one that shows. */
