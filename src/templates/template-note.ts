@@ -1,4 +1,5 @@
-import matter from "gray-matter";
+import type { GrayMatterOption } from "gray-matter";
+import stringify from "gray-matter/lib/stringify.js";
 
 /** The host's YAML. gray-matter's own engines are never used: they evaluate `---js` and make instants of days. */
 export interface Yaml {
@@ -13,11 +14,11 @@ export class UnsupportedFrontMatter extends Error {
 
 /** A note of front matter and blocks of text, one blank line between them. Lists of texts are written inline. */
 export function templateNote(data: object, blocks: readonly string[], yaml: Yaml): string {
-  return matter.stringify({ content: `\n${blocks.join("\n\n")}\n` }, data, matterOptions(yaml));
+  return stringify({ content: `\n${blocks.join("\n\n")}\n` }, data, matterOptions(yaml));
 }
 
 /** gray-matter with the host's YAML and no other language; lists of texts are written inline. */
-function matterOptions(yaml: Yaml): matter.GrayMatterOption<string, never> {
+function matterOptions(yaml: Yaml): GrayMatterOption<string, never> {
   const refuse = (): never => {
     throw new UnsupportedFrontMatter("Only YAML front matter is read");
   };

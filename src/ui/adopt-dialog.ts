@@ -72,7 +72,7 @@ export class AdoptDialog extends Modal {
     if ([...folders, ...tags, ...marks].every(({ notes }) => notes === 0)) body.createEl("p", { cls: "rapport-hint", text: adopt.clientsNone });
     if (excluded.length > 0) new Setting(body).setName(adopt.excluded).setHeading();
     for (const path of excluded) {
-      this.toggle(body, path, adopt.excludedHint, (on) => ({ excluded: toggled(this.chosen.excluded, path, on) }));
+      this.toggle(body, path, adopt.excludedHint, (on) => ({ excluded: toggled(excluded, this.chosen.excluded, path, on) }));
     }
 
     const roles = SURVEYED_ROLES.filter((role) => proposal.properties[role].length > 0);
@@ -160,8 +160,9 @@ export class AdoptDialog extends Modal {
     change: (values: readonly T[]) => Partial<ChosenProposal>,
     present: () => readonly T[],
   ): void {
+    const all = candidates.map(({ value }) => value);
     for (const { value, notes } of candidates.filter((candidate) => candidate.notes > 0)) {
-      this.toggle(parent, nameOfValue(value), this.messages.adopt.notes(notes), (on) => change(toggled(present(), value, on)));
+      this.toggle(parent, nameOfValue(value), this.messages.adopt.notes(notes), (on) => change(toggled(all, present(), value, on)));
     }
   }
 
@@ -197,7 +198,7 @@ export class AdoptDialog extends Modal {
   }
 }
 
-function toggled<T>(values: readonly T[], value: T, on: boolean): T[] {
-  const others = values.filter((other) => other !== value);
-  return on ? [...others, value] : others;
+/** The chosen values with this one or without it, in the order of all. */
+function toggled<T>(all: readonly T[], chosen: readonly T[], value: T, on: boolean): T[] {
+  return all.filter((other) => (other === value ? on : chosen.includes(other)));
 }

@@ -93,6 +93,6 @@ async function readUserTemplate({ app, settings, language }: Services): Promise<
   if (path === "") return null;
   const file = app.vault.getFileByPath(path) ?? app.vault.getFileByPath(`${path}.md`);
   if (file !== null) return app.vault.cachedRead(file);
-  new Notice(language.messages.failures.missingTemplate(path));
+  new Notice(language.messages.failed.missingTemplate(path));
   return null;
 }

@@ -67,7 +67,7 @@ export function reportFailures(
 ): void {
   const { messages } = services.language;
   for (const { path, failure } of failed) {
-    new Notice(messages.failures.of(nameOf(path, services), failureInWords(failure, messages)), WITH_ACTION);
+    new Notice(messages.failed.of(nameOf(path, services), failureInWords(failure, messages)), WITH_ACTION);
   }
 }
 

@@ -37,7 +37,7 @@ export function createApi(services: Services): RapportApi {
     whenReady,
     review: (day) => {
       const on = day === undefined ? store.day() : parseIsoDay(day);
-      if (on === null) throw new RangeError(services.language.messages.failures.badDay(String(day)));
+      if (on === null) throw new RangeError(failureInWords({ code: "bad-day", value: String(day) }, services.language.messages));
       return store.reviewOn(on).map((entry) => row(entry, on));
     },
     client: (path) => {

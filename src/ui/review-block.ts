@@ -38,9 +38,9 @@ function blockContent(source: string, services: Services): EmbeddedContent {
 }
 
 function faultInWords({ setting, value }: BlockFault, vocabulary: BlockVocabulary, { language }: Services): string {
-  const { doors, failures, standings, tiers, types, durations } = language.messages;
+  const { doors, failed, standings, tiers, types, durations } = language.messages;
   if (setting === null) return doors.unknown(value, BLOCK_SETTINGS.join(", "));
   const words = { ...standings, ...tiers, ...types, ...durations };
   const known = vocabulary[setting]?.map(({ id }) => vocabularyLabel(words, id).toLowerCase()) ?? ["1, 2, 3 …"];
-  return failures.of(setting, doors.unknown(value, known.join(", ")));
+  return failed.of(setting, doors.unknown(value, known.join(", ")));
 }

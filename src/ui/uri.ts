@@ -32,7 +32,7 @@ export function logFromUri(params: ObsidianProtocolData, services: Services): vo
       found.length === 0
         ? ({ code: "no-client" } as const)
         : ({ code: "ambiguous-client", paths: found.map(({ note }) => note.path) } as const);
-    new Notice(messages.failures.of(client, failureInWords(failure, messages)));
+    new Notice(messages.failed.of(client, failureInWords(failure, messages)));
   }
   new ClientPicker(services, found.length > 0 ? found : suggestedClients(services), open).open();
 }

@@ -1,8 +1,4 @@
-import type { CreateFailure, MakeClientRefusal } from "../app/create-client";
-import type { ClientEditFailure } from "../app/edit-client";
-import type { LogFailure } from "../app/log-check-in";
-import type { PromiseFailure } from "../app/tick-promise";
-import type { UndoFailure } from "../app/undo-history";
+import type { Failure } from "../app/failure";
 import type { Cadence } from "../domain/cadence";
 import type { ContactCounts } from "../domain/brief";
 import type { ContactMonth } from "../domain/contact-months";
@@ -122,66 +118,9 @@ export function problemInWords({ code, property = "", value = "" }: Problem, { p
   }
 }
 
-export function failureInWords(
-  failure: LogFailure | UndoFailure | MakeClientRefusal | CreateFailure | PromiseFailure | ClientEditFailure,
-  { failures }: Messages,
-): string {
-  switch (failure.code) {
-    case "missing-note":
-      return failures.missingNote;
-    case "write-failed":
-      return failures.writeFailed(failure.detail);
-    case "no-client":
-      return failures.noClient;
-    case "ambiguous-client":
-      return failures.ambiguousClient(failure.paths.join(", "));
-    case "bad-day":
-      return failures.badDay(failure.value);
-    case "future-day":
-      return failures.futureDay(failure.value);
-    case "bad-time":
-      return failures.badTime(failure.value);
-    case "bad-channel":
-      return failures.badChannel(failure.value);
-    case "bad-outcome":
-      return failures.badOutcome(failure.value);
-    case "bad-satisfaction":
-      return failures.badSatisfaction(failure.value);
-    case "bad-next-contact":
-      return failures.badNextContact(failure.value);
-    case "broken-yaml":
-      return failures.brokenYaml(failure.detail);
-    case "unsafe-property":
-      return failures.unsafeProperty(failure.property);
-    case "open-end":
-      return failures.openEnd;
-    case "unsafe-line":
-      return failures.unsafeLine;
-    case "past-day":
-      return failures.pastDay(failure.value);
-    case "bad-cadence":
-      return failures.badCadence(failure.value);
-    case "foreign-status":
-      return failures.foreignStatus(failure.property, failure.value);
-    case "changed-since":
-      return failures.changedSince;
-    case "promise-changed":
-      return failures.promiseChanged;
-    case "recurring-promise":
-      return failures.recurringPromise;
-    case "no-free-mark":
-      return failures.noFreeMark;
-    case "empty-name":
-      return failures.emptyName;
-    case "bad-name":
-      return failures.badName(failure.characters);
-    case "name-taken":
-      return failures.nameTaken(failure.path);
-    case "template-breaks":
-      return failures.templateBreaks(failure.detail);
-    case "create-failed":
-      return failures.createFailed(failure.detail);
-  }
+export function failureInWords(failure: Failure, { failures }: Messages): string {
+  const inWords = failures[failure.code] as (failure: Failure) => string;
+  return inWords(failure);
 }
 
 /** "9 days over", "due in 3 days", "paused until 4 Dec". */

@@ -4,7 +4,7 @@ import { namesOf, PROPERTY_ROLES, type PropertyRole } from "../../domain/propert
 import { vocabularyWord } from "../../domain/vocabulary";
 import { normaliseWord } from "../../domain/word";
 import type { Services } from "../services";
-import { vocabularyLabel } from "../wording";
+import { failureInWords, vocabularyLabel } from "../wording";
 import { linesOf, marksOf } from "./setting-values";
 
 /** The lists of words that a user may add to. */
@@ -58,7 +58,7 @@ export function settingChecks(services: Services, roles: Readonly<Record<string,
     note: (path) => (path.trim() === "" || app.vault.getFileByPath(path.trim()) !== null ? undefined : refused.note(path)),
     heading: (value) => without(/^\s*#/, value.trim()),
     days: (value) => (Number.isInteger(value) && value >= 0 && value <= 365 ? undefined : refused.number),
-    cadence: (value) => (parseCadence(value) === null ? messages.failures.badCadence(value.trim()) : undefined),
+    cadence: (value) => (parseCadence(value) === null ? failureInWords({ code: "bad-cadence", value: value.trim() }, messages) : undefined),
     propertyName: (role, value) => {
       const name = normaliseWord(value.trim() || role);
       const owner = PROPERTY_ROLES.find((other) => other !== role && namesOf(other, settings().propertyNames).includes(name));
