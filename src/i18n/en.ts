@@ -1,10 +1,11 @@
 import type { FailureWords } from "../app/failure";
 import { plural } from "./plural";
 
-const count = plural("en");
+const count = plural("en", "one", "other");
 
-const days = (n: number): string => count(n, { one: "# day", other: "# days" });
-const clients = (n: number): string => count(n, { one: "# client", other: "# clients" });
+const days = (n: number): string => count(n, "# day", "# days");
+const clients = (n: number): string => count(n, "# client", "# clients");
+const notes = (n: number): string => count(n, "# note", "# notes");
 
 /** The interface in English. Its type is what every language has to give. */
 export const en = {
@@ -59,11 +60,11 @@ export const en = {
     weekday: (weekday: string, day: string) => `${weekday} ${day}`,
   },
   cadence: {
-    day: (n: number) => count(n, { one: "daily", other: "every # days" }),
-    week: (n: number) => count(n, { one: "weekly", other: "every # weeks" }),
-    month: (n: number) => count(n, { one: "monthly", other: "every # months" }),
-    quarter: (n: number) => count(n, { one: "quarterly", other: "every # quarters" }),
-    year: (n: number) => count(n, { one: "yearly", other: "every # years" }),
+    day: (n: number) => count(n, "daily", "every # days"),
+    week: (n: number) => count(n, "weekly", "every # weeks"),
+    month: (n: number) => count(n, "monthly", "every # months"),
+    quarter: (n: number) => count(n, "quarterly", "every # quarters"),
+    year: (n: number) => count(n, "yearly", "every # years"),
   },
   reason: {
     over: (n: number) => `${days(n)} over`,
@@ -121,7 +122,7 @@ export const en = {
     emptyTextNoFolder: "Client notes are those with the tag #clients, or with a type of direct or indirect.",
     emptyNew: "New client",
     emptyMake: "Turn this note into a client note",
-    problems: (n: number) => count(n, { one: "# problem", other: "# problems" }),
+    problems: (n: number) => count(n, "# problem", "# problems"),
     problemsHint: "These notes hold something that can’t be read. Nothing in them was changed.",
   },
   brief: {
@@ -150,15 +151,15 @@ export const en = {
     trends: { rising: "rising", falling: "falling", steady: "steady" },
     contacts: "12 months",
     channelCounts: {
-      "check-in": (n: number) => count(n, { one: "# check-in", other: "# check-ins" }),
-      call: (n: number) => count(n, { one: "# call", other: "# calls" }),
-      message: (n: number) => count(n, { one: "# message", other: "# messages" }),
-      email: (n: number) => count(n, { one: "# email", other: "# emails" }),
-      social: (n: number) => count(n, { one: "# contact on social media", other: "# contacts on social media" }),
-      meeting: (n: number) => count(n, { one: "# meeting", other: "# meetings" }),
-      report: (n: number) => count(n, { one: "# report", other: "# reports" }),
-      presentation: (n: number) => count(n, { one: "# presentation", other: "# presentations" }),
-      document: (n: number) => count(n, { one: "# document", other: "# documents" }),
+      "check-in": (n: number) => count(n, "# check-in", "# check-ins"),
+      call: (n: number) => count(n, "# call", "# calls"),
+      message: (n: number) => count(n, "# message", "# messages"),
+      email: (n: number) => count(n, "# email", "# emails"),
+      social: (n: number) => count(n, "# contact on social media", "# contacts on social media"),
+      meeting: (n: number) => count(n, "# meeting", "# meetings"),
+      report: (n: number) => count(n, "# report", "# reports"),
+      presentation: (n: number) => count(n, "# presentation", "# presentations"),
+      document: (n: number) => count(n, "# document", "# documents"),
     } as Readonly<Record<string, (n: number) => string>>,
     /** A channel of the user's own has no plural. */
     ownChannelCount: (channel: string, n: number) => `${channel}: ${n}`,
@@ -179,12 +180,12 @@ export const en = {
       satisfactionFalling: (last: string, mean: string) => `${last}, after ${mean} on average`,
       promisesPast: (n: number, day: string) =>
         n === 1 ? `one open promise was due ${day}` : `${n} open promises, the oldest was due ${day}`,
-      threeAttempts: (n: number) => `${count(n, { one: "# attempt", other: "# attempts" })} since the last contact`,
+      threeAttempts: (n: number) => `${count(n, "# attempt", "# attempts")} since the last contact`,
       noNextStep: "no planned contact and no open promise",
     },
   },
   statusBar: {
-    overdue: (n: number) => count(n, { one: "# client overdue", other: "# clients overdue" }),
+    overdue: (n: number) => count(n, "# client overdue", "# clients overdue"),
     none: "No client overdue",
   },
   picker: {
@@ -247,7 +248,7 @@ export const en = {
     tomorrow: "Tomorrow",
     nextMonday: "Next Monday",
     days: (n: number) => days(n),
-    weeks: (n: number) => count(n, { one: "# week", other: "# weeks" }),
+    weeks: (n: number) => count(n, "# week", "# weeks"),
     inWeeks: (n: number) => (n === 1 ? "In a week" : `In ${n} weeks`),
     byCadence: (cadence: string) => `By the cadence, ${cadence}`,
     other: "Another day",
@@ -328,7 +329,7 @@ export const en = {
     folder: (path: string) => `Folder “${path}”`,
     tag: (tag: string) => `Tag #${tag}`,
     mark: (property: string, word: string) => `Property “${property}” is “${word}”`,
-    notes: (n: number) => count(n, { one: "# note", other: "# notes" }),
+    notes,
     excluded: "Left out",
     excludedHint: "A template, or a list of clients",
     properties: "What your properties mean",
@@ -351,22 +352,22 @@ export const en = {
     heading: (name: string) => `The heading “${name}” holds check-ins`,
     meetings: "Your meetings",
     meetingsFound: (n: number, folders: string) =>
-      `${count(n, { one: "# note", other: "# notes" })} with a day and participants, in ${folders}. They count as contacts as they are.`,
+      `${notes(n)} with a day and participants, in ${folders}. They count as contacts as they are.`,
     vaultRoot: "the vault’s top folder",
-    more: (n: number) => count(n, { one: "and # more", other: "and # more" }),
+    more: (n: number) => count(n, "and # more"),
     counting: "Counting…",
-    result: (clients: number, inTouch: number, overdue: number) =>
-      `${count(clients, { one: "# client", other: "# clients" })}, ${inTouch} with a last contact, ${overdue} overdue today`,
-    unreadable: (n: number) => count(n, { one: "# value can’t be read", other: "# values can’t be read" }),
+    result: (n: number, inTouch: number, overdue: number) =>
+      `${clients(n)}, ${inTouch} with a last contact, ${overdue} overdue today`,
+    unreadable: (n: number) => count(n, "# value can’t be read", "# values can’t be read"),
     accept: "Use these settings",
     cancel: "Cancel",
-    done: (clients: number) => `Set up: ${count(clients, { one: "# client", other: "# clients" })}`,
+    done: (n: number) => `Set up: ${clients(n)}`,
   },
   /** Code block, base and command line. */
   doors: {
     createBase: "Create base of clients",
     noBases: "Bases is off. Turn this core plugin on first.",
-    noClients: (n: number) => count(n, { one: "# note is no client", other: "# notes are no clients" }),
+    noClients: (n: number) => count(n, "# note is no client", "# notes are no clients"),
     headings: "Headings",
     noHeadings: "None",
     details: "Cadence and last contact",

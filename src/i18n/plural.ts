@@ -1,8 +1,11 @@
-/** The forms of a phrase that counts something; a language fills in the categories that it has. */
-export type PluralForms = Partial<Record<Intl.LDMLPluralRule, string>> & { readonly other: string };
-
-/** Picks the form by the language's plural rules and puts the number for `#`: `plural("ru")(2, { few: "# дня", … })`. */
-export function plural(language: string): (count: number, forms: PluralForms) => string {
+/**
+ * Words for a number of things: each form stands for the plural category of its place, the last one for those behind it
+ * too, and `#` for the number. `plural("ru", "one", "few", "many")(2, "# день", "# дня", "# дней")` is "2 дня".
+ */
+export function plural(language: string, ...categories: Intl.LDMLPluralRule[]): (count: number, ...forms: [string, ...string[]]) => string {
   const rules = new Intl.PluralRules(language);
-  return (count, forms) => (forms[rules.select(count)] ?? forms.other).replace("#", String(count));
+  return (count, ...forms) => {
+    const place = categories.indexOf(rules.select(count));
+    return (forms[place] ?? forms.at(-1) ?? "").replace("#", String(count));
+  };
 }

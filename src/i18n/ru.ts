@@ -1,13 +1,12 @@
 import type { Messages } from "./en";
 import { plural } from "./plural";
 
-const count = plural("ru");
+const count = plural("ru", "one", "few", "many");
 
-const days = (n: number): string => count(n, { one: "# день", few: "# дня", many: "# дней", other: "# дня" });
-const clientsNominative = (n: number): string =>
-  count(n, { one: "# клиент", few: "# клиента", many: "# клиентов", other: "# клиента" });
-const withClients = (n: number): string =>
-  count(n, { one: "# клиентом", few: "# клиентами", many: "# клиентами", other: "# клиентами" });
+const days = (n: number): string => count(n, "# день", "# дня", "# дней");
+const clients = (n: number): string => count(n, "# клиент", "# клиента", "# клиентов");
+const notes = (n: number): string => count(n, "# заметка", "# заметки", "# заметок");
+const withClients = (n: number): string => count(n, "# клиентом", "# клиентами");
 
 /** The interface in Russian. */
 export const ru: Messages = {
@@ -62,12 +61,12 @@ export const ru: Messages = {
   cadence: {
     day: (n) => (n === 1 ? "ежедневно" : `раз в ${days(n)}`),
     week: (n) =>
-      n === 1 ? "раз в неделю" : count(n, { one: "раз в # неделю", few: "раз в # недели", many: "раз в # недель", other: "раз в # недели" }),
+      n === 1 ? "раз в неделю" : count(n, "раз в # неделю", "раз в # недели", "раз в # недель"),
     month: (n) =>
-      n === 1 ? "раз в месяц" : count(n, { one: "раз в # месяц", few: "раз в # месяца", many: "раз в # месяцев", other: "раз в # месяца" }),
+      n === 1 ? "раз в месяц" : count(n, "раз в # месяц", "раз в # месяца", "раз в # месяцев"),
     quarter: (n) =>
-      n === 1 ? "раз в квартал" : count(n, { one: "раз в # квартал", few: "раз в # квартала", many: "раз в # кварталов", other: "раз в # квартала" }),
-    year: (n) => (n === 1 ? "раз в год" : count(n, { one: "раз в # год", few: "раз в # года", many: "раз в # лет", other: "раз в # года" })),
+      n === 1 ? "раз в квартал" : count(n, "раз в # квартал", "раз в # квартала", "раз в # кварталов"),
+    year: (n) => (n === 1 ? "раз в год" : count(n, "раз в # год", "раз в # года", "раз в # лет")),
   },
   reason: {
     over: (n) => `просрочен на ${days(n)}`,
@@ -85,7 +84,7 @@ export const ru: Messages = {
     title: "Обзор клиентов",
     list: "Клиенты по состоянию",
     counts: "Клиенты по состоянию, в числах",
-    group: (standing, n) => `${standing}, ${clientsNominative(n)}`,
+    group: (standing, n) => `${standing}, ${clients(n)}`,
     over: (n) => `+${n} дн.`,
     dueToday: "сегодня",
     dueIn: (n) => `через ${n} дн.`,
@@ -125,7 +124,7 @@ export const ru: Messages = {
     emptyTextNoFolder: "Заметки клиентов — это заметки с тегом #clients или с типом «прямой» или «косвенный».",
     emptyNew: "Новый клиент",
     emptyMake: "Сделать эту заметку заметкой клиента",
-    problems: (n) => count(n, { one: "# проблема", few: "# проблемы", many: "# проблем", other: "# проблемы" }),
+    problems: (n) => count(n, "# проблема", "# проблемы", "# проблем"),
     problemsHint: "В этих заметках есть то, что не удалось прочитать. В них ничего не изменено.",
   },
   brief: {
@@ -152,21 +151,21 @@ export const ru: Messages = {
     trends: { rising: "растёт", falling: "падает", steady: "ровная" },
     contacts: "12 месяцев",
     channelCounts: {
-      "check-in": (n) => count(n, { one: "# чек-ин", few: "# чек-ина", many: "# чек-инов", other: "# чек-ина" }),
-      call: (n) => count(n, { one: "# звонок", few: "# звонка", many: "# звонков", other: "# звонка" }),
-      message: (n) => count(n, { one: "# сообщение", few: "# сообщения", many: "# сообщений", other: "# сообщения" }),
-      email: (n) => count(n, { one: "# письмо", few: "# письма", many: "# писем", other: "# письма" }),
+      "check-in": (n) => count(n, "# чек-ин", "# чек-ина", "# чек-инов"),
+      call: (n) => count(n, "# звонок", "# звонка", "# звонков"),
+      message: (n) => count(n, "# сообщение", "# сообщения", "# сообщений"),
+      email: (n) => count(n, "# письмо", "# письма", "# писем"),
       social: (n) =>
-        count(n, { one: "# контакт в соцсетях", few: "# контакта в соцсетях", many: "# контактов в соцсетях", other: "# контакта в соцсетях" }),
-      meeting: (n) => count(n, { one: "# встреча", few: "# встречи", many: "# встреч", other: "# встречи" }),
-      report: (n) => count(n, { one: "# отчёт", few: "# отчёта", many: "# отчётов", other: "# отчёта" }),
-      presentation: (n) => count(n, { one: "# презентация", few: "# презентации", many: "# презентаций", other: "# презентации" }),
-      document: (n) => count(n, { one: "# документ", few: "# документа", many: "# документов", other: "# документа" }),
+        count(n, "# контакт в соцсетях", "# контакта в соцсетях", "# контактов в соцсетях"),
+      meeting: (n) => count(n, "# встреча", "# встречи", "# встреч"),
+      report: (n) => count(n, "# отчёт", "# отчёта", "# отчётов"),
+      presentation: (n) => count(n, "# презентация", "# презентации", "# презентаций"),
+      document: (n) => count(n, "# документ", "# документа", "# документов"),
     },
     ownChannelCount: (channel, n) => `${channel}: ${n}`,
     noChannelCount: (n) => `${n} без канала`,
-    formal: (n) => count(n, { one: "# формальный", few: "# формальных", many: "# формальных", other: "# формальных" }),
-    informal: (n) => count(n, { one: "# неформальный", few: "# неформальных", many: "# неформальных", other: "# неформальных" }),
+    formal: (n) => count(n, "# формальный", "# формальных"),
+    informal: (n) => count(n, "# неформальный", "# неформальных"),
     noContacts: "контактов не было",
     contactMonths: (months) => `Дни с контактом за 12 месяцев: ${months}`,
     signLabels: {
@@ -182,14 +181,14 @@ export const ru: Messages = {
       promisesPast: (n, day) =>
         n === 1
           ? `срок открытого обещания был ${day}`
-          : `${count(n, { one: "# открытое обещание", few: "# открытых обещания", many: "# открытых обещаний", other: "# открытого обещания" })}, срок старейшего был ${day}`,
+          : `${count(n, "# открытое обещание", "# открытых обещания", "# открытых обещаний")}, срок старейшего был ${day}`,
       threeAttempts: (n) =>
-        `${count(n, { one: "# попытка", few: "# попытки", many: "# попыток", other: "# попытки" })} после последнего контакта`,
+        `${count(n, "# попытка", "# попытки", "# попыток")} после последнего контакта`,
       noNextStep: "нет ни плана, ни открытых обещаний",
     },
   },
   statusBar: {
-    overdue: (n) => count(n, { one: "просрочен # клиент", few: "просрочены # клиента", many: "просрочено # клиентов", other: "просрочено # клиента" }),
+    overdue: (n) => count(n, "просрочен # клиент", "просрочены # клиента", "просрочено # клиентов"),
     none: "Просроченных нет",
   },
   picker: {
@@ -241,7 +240,7 @@ export const ru: Messages = {
     make: "Сделать заметкой клиента",
   },
   edits: {
-    several: clientsNominative,
+    several: clients,
     cancel: "Отмена",
     noChange: (names) => `${names}: менять нечего`,
   },
@@ -251,11 +250,11 @@ export const ru: Messages = {
     tomorrow: "Завтра",
     nextMonday: "В следующий понедельник",
     days,
-    weeks: (n) => count(n, { one: "# неделя", few: "# недели", many: "# недель", other: "# недели" }),
+    weeks: (n) => count(n, "# неделя", "# недели", "# недель"),
     inWeeks: (n) =>
       n === 1
         ? "Через неделю"
-        : count(n, { one: "Через # неделю", few: "Через # недели", many: "Через # недель", other: "Через # недели" }),
+        : count(n, "Через # неделю", "Через # недели", "Через # недель"),
     byCadence: (cadence) => `По интервалу, ${cadence}`,
     other: "Другой день",
   },
@@ -334,7 +333,7 @@ export const ru: Messages = {
     folder: (path) => `Папка «${path}»`,
     tag: (tag) => `Тег #${tag}`,
     mark: (property, word) => `Свойство «${property}» равно «${word}»`,
-    notes: (n) => count(n, { one: "# заметка", few: "# заметки", many: "# заметок", other: "# заметки" }),
+    notes,
     excluded: "Не считаются",
     excludedHint: "Шаблон или список клиентов",
     properties: "Что значат ваши свойства",
@@ -357,29 +356,21 @@ export const ru: Messages = {
     heading: (name) => `Под заголовком «${name}» стоят чек-ины`,
     meetings: "Ваши встречи",
     meetingsFound: (n, folders) =>
-      `${count(n, { one: "# заметка", few: "# заметки", many: "# заметок", other: "# заметки" })} с днём и участниками, где: ${folders}. Они считаются контактами как есть.`,
+      `${notes(n)} с днём и участниками, где: ${folders}. Они считаются контактами как есть.`,
     vaultRoot: "корень хранилища",
     more: (n) => `и ещё ${n}`,
     counting: "Считаем…",
-    result: (clients, inTouch, overdue) =>
-      `${count(clients, { one: "# клиент", few: "# клиента", many: "# клиентов", other: "# клиента" })}, с последним контактом: ${inTouch}, сегодня просрочено: ${overdue}`,
-    unreadable: (n) =>
-      count(n, {
-        one: "# значение не читается",
-        few: "# значения не читаются",
-        many: "# значений не читаются",
-        other: "# значения не читаются",
-      }),
+    result: (n, inTouch, overdue) =>
+      `${clients(n)}, с последним контактом: ${inTouch}, сегодня просрочено: ${overdue}`,
+    unreadable: (n) => count(n, "# значение не читается", "# значения не читаются", "# значений не читаются"),
     accept: "Использовать эти настройки",
     cancel: "Отмена",
-    done: (clients) =>
-      `Настроено: ${count(clients, { one: "# клиент", few: "# клиента", many: "# клиентов", other: "# клиента" })}`,
+    done: (n) => `Настроено: ${clients(n)}`,
   },
   doors: {
     createBase: "Создать базу клиентов",
     noBases: "Сначала включите встроенный плагин Bases.",
-    noClients: (n) =>
-      count(n, { one: "# заметка не о клиенте", few: "# заметки не о клиентах", many: "# заметок не о клиентах", other: "# заметки не о клиентах" }),
+    noClients: (n) => count(n, "# заметка не о клиенте", "# заметки не о клиентах", "# заметок не о клиентах"),
     headings: "Заголовки",
     noHeadings: "Нет",
     details: "Интервал и последний контакт",
@@ -507,7 +498,7 @@ export const ru: Messages = {
     effect: "Влияние на сроки",
     effectHint: "Решает первое подходящее правило. Здесь видно, что изменение делает со сроками.",
     duesChanged: (n) =>
-      n === 0 ? "Сроки не меняются" : count(n, { one: "Меняет срок у # клиента", other: "Меняет срок у # клиентов" }),
+      n === 0 ? "Сроки не меняются" : count(n, "Меняет срок у # клиента", "Меняет срок у # клиентов"),
     checkIns: "Чек-ины",
     heading: { name: "Заголовок чек-инов", desc: "Читается и пишется наряду с «Check-ins» и «Чек-ины».", aliases: ["журнал", "раздел"] },
     newestFirst: { name: "Сначала новые", desc: "Куда в списке идёт новый чек-ин.", aliases: ["порядок", "сортировка", "старые"] },
