@@ -1,4 +1,4 @@
-import { ReviewStore } from "../src/app/review-store";
+import { reviewStore, type ReviewStore } from "../src/app/review-store";
 import type { ReviewEntry } from "../src/domain/review";
 import { DEFAULT_SETTINGS } from "../src/domain/settings";
 import { languageOf } from "../src/i18n/language";
@@ -20,7 +20,7 @@ export interface Parts {
 
 /** The plugin's own parts, from their construction to the whole list; the words of notes are still to be read. */
 export async function startToList(app: SyntheticApp, onChange?: (store: ReviewStore) => void): Promise<Parts> {
-  const store = new ReviewStore(SETTINGS, TODAY, LANGUAGE.compareNames);
+  const store = reviewStore(SETTINGS, TODAY, LANGUAGE.compareNames);
   const index = new VaultIndex(app.asApp(), store, RULES);
   const listed = new Promise<void>((resolve) => {
     const leave = store.onChange(() => {

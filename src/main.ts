@@ -1,8 +1,8 @@
 import { getLanguage, Notice, Plugin } from "obsidian";
 import type { RapportApi } from "./api";
 import type { LoggingContext } from "./app/log-check-in";
-import { ReviewStore } from "./app/review-store";
-import { UndoHistory } from "./app/undo-history";
+import { reviewStore, type ReviewStore } from "./app/review-store";
+import { undoHistory } from "./app/undo-history";
 import { parseSettings, type ParsedSettings, type Settings } from "./domain/settings";
 import { languageOf, withOwnWords, type Language } from "./i18n/language";
 import { formatNow } from "./obsidian/daily-notes";
@@ -40,7 +40,7 @@ export default class RapportPlugin extends Plugin {
 
   override async onload(): Promise<void> {
     await this.readSettings();
-    this.store = new ReviewStore(this.settings, systemClock.today(), this.language.compareNames);
+    this.store = reviewStore(this.settings, systemClock.today(), this.language.compareNames);
     const ready = new Promise<void>((resolve) => (this.showReady = resolve));
     const services = this.createServices(() => ready);
     this.api = createApi(services);
@@ -73,7 +73,7 @@ export default class RapportPlugin extends Plugin {
     const logging: LoggingContext = {
       clock: systemClock,
       writer,
-      undoHistory: new UndoHistory(writer),
+      undoHistory: undoHistory(writer),
       conventions: () => this.rules.conventions,
       findClients: (pathOrName) => this.store.find(pathOrName),
     };

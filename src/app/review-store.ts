@@ -2,7 +2,7 @@ import type { LocalDay } from "../domain/local-date";
 import type { Problem } from "../domain/problem";
 import { problemsOn, reviewEntry, reviewOrder, type ClientNote, type ReviewEntry, type ReviewOrder } from "../domain/review";
 import type { Settings } from "../domain/settings";
-import { EvidenceGraph, type EvidenceNote } from "./evidence-graph";
+import { evidenceGraph, type EvidenceNote } from "./evidence-graph";
 
 /** A note as the vault has it: a client, a broken note that seems to be one, or a note that would be evidence. */
 export type NoteRecord =
@@ -21,196 +21,169 @@ export type CompareNames = (a: string, b: string) => number;
  * The review of the real day, kept in order: a change moves the entries of those clients that it touches. The single
  * source that the sidebar, the commands and the API read.
  */
-export class ReviewStore {
-  private readonly records = new Map<string, NoteRecord>();
-  private readonly evidence = new EvidenceGraph();
-  private readonly entries = new Map<string, ReviewEntry>();
-  private readonly listeners = new Set<() => void>();
-  private sorted: ReviewEntry[] = [];
-  private order: ReviewOrder;
-  private loading = true;
-  /** While many notes are taken in: the clients to be worked out at the end. */
-  private batch: Set<string> | null = null;
-
-  constructor(
-    private settings: Settings,
-    private today: LocalDay,
-    private readonly compareNames: CompareNames,
-  ) {
-    this.order = reviewOrder(settings, compareNames);
-  }
-
+export interface ReviewStore {
   /** Every readable client in review order. */
-  review(): readonly ReviewEntry[] {
-    return this.sorted;
-  }
-
+  review(): readonly ReviewEntry[];
   /** A review of another day; of a past one without what came later. */
-  reviewOn(day: LocalDay): readonly ReviewEntry[] {
-    if (day === this.today) return this.sorted;
-    return this.sorted.map(({ note }) => this.entryOn(day, note)).sort(this.order);
-  }
-
+  reviewOn(day: LocalDay): readonly ReviewEntry[];
   /** True until the vault's notes have been taken in: an empty review may fill up yet. */
-  isLoading(): boolean {
-    return this.loading;
-  }
-
-  finishLoading(): void {
-    if (!this.loading) return;
-    this.loading = false;
-    this.changed();
-  }
-
-  entry(path: string): ReviewEntry | undefined {
-    return this.entries.get(path);
-  }
-
+  isLoading(): boolean;
+  finishLoading(): void;
+  entry(path: string): ReviewEntry | undefined;
   /** Whether a note is a client, or a broken one. */
-  has(path: string): boolean {
-    const record = this.records.get(path);
-    return record !== undefined && record.kind !== "evidence";
-  }
-
+  has(path: string): boolean;
   /** Whether a note is a client, or says something of others: all that there is a record of. */
-  isEvidence(path: string): boolean {
-    return this.evidence.has(path);
-  }
-
+  isEvidence(path: string): boolean;
   /** The client notes that a path or, in any case, a name means. A broken note is found by its path. */
-  find(pathOrName: string): readonly string[] {
-    const path = [pathOrName, `${pathOrName}.md`].find((candidate) => this.has(candidate));
-    if (path !== undefined) return [path];
-    const name = pathOrName.trim().toLowerCase();
-    return this.sorted.filter(({ note }) => note.name.toLowerCase() === name).map(({ note }) => note.path);
-  }
-
+  find(pathOrName: string): readonly string[];
   /** The day that the review is of: the real one. */
-  day(): LocalDay {
-    return this.today;
-  }
-
+  day(): LocalDay;
   /** Of client notes, and of notes that would be evidence for one; on the real day, by path. */
-  problems(): readonly NoteProblem[] {
-    const problems = [...this.records].flatMap(([path, record]) =>
-      this.problemsOf(record).map((problem): NoteProblem => ({ path, ...problem })),
-    );
-    return problems.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
-  }
-
+  problems(): readonly NoteProblem[];
   /** Takes in a note's new state: what it is, and what it is to others. Null for both forgets it. */
-  put(path: string, record: NoteRecord | null, evidence: EvidenceNote | null): void {
-    if (record === null && evidence === null && !this.records.has(path) && !this.evidence.has(path)) return;
-    if (record === null) this.records.delete(path);
-    else this.records.set(path, record);
-    const affected = this.batch ?? new Set<string>();
-    if (evidence === null) this.evidence.remove(path, affected);
-    else this.evidence.put(path, evidence, affected);
-    if (this.batch !== null) return;
-    for (const other of affected) this.refresh(other);
-    this.changed();
-  }
-
-  /** Forgets a note that is gone, or nothing to us any more. */
-  remove(path: string): void {
-    this.put(path, null, null);
-  }
-
+  put(path: string, record: NoteRecord | null, evidence: EvidenceNote | null): void;
   /** Takes in many notes with one sort and one notice at the end. Entries that nothing touched keep their order. */
-  update(change: () => void): void {
-    this.batch = new Set();
-    try {
-      change();
-    } finally {
-      const affected = this.batch;
-      this.batch = null;
-      const kept = this.sorted.filter(({ note }) => !affected.has(note.path));
-      for (const path of affected) {
-        const entry = this.renew(path);
-        if (entry !== null) kept.push(entry);
-      }
-      this.sorted = kept.sort(this.order);
-      this.changed();
-    }
-  }
-
+  update(change: () => void): void;
   /** A new day: every standing anew, no note read. */
-  rollOver(today: LocalDay): void {
-    if (today === this.today) return;
-    this.today = today;
-    this.recompute();
-  }
-
-  applySettings(settings: Settings): void {
-    this.settings = settings;
-    this.order = reviewOrder(settings, this.compareNames);
-    this.recompute();
-  }
-
+  rollOver(today: LocalDay): void;
+  applySettings(settings: Settings): void;
   /** How many clients have another due date under other settings; what their notes say stays as it was read. */
-  dueDatesChanged(before: Settings, after: Settings): number {
-    const dueOn = (note: ClientNote, settings: Settings): LocalDay =>
-      reviewEntry(note, this.today, this.today, settings, this.evidence.elsewhere(note.path)).dueOn;
-    return this.sorted.filter(({ note }) => dueOn(note, before) !== dueOn(note, after)).length;
-  }
-
+  dueDatesChanged(before: Settings, after: Settings): number;
   /** Calls back after every change. Returns the unsubscribe. */
-  onChange(listener: () => void): () => void {
-    this.listeners.add(listener);
-    return () => this.listeners.delete(listener);
-  }
+  onChange(listener: () => void): () => void;
+}
 
-  private recompute(): void {
-    this.update(() => {
-      for (const { note } of this.sorted) this.batch?.add(note.path);
-    });
-  }
+/** A store that is still loading. */
+export function reviewStore(settings: Settings, today: LocalDay, compareNames: CompareNames): ReviewStore {
+  const records = new Map<string, NoteRecord>();
+  const evidence = evidenceGraph();
+  const entries = new Map<string, ReviewEntry>();
+  const listeners = new Set<() => void>();
+  let sorted: ReviewEntry[] = [];
+  let order = reviewOrder(settings, compareNames);
+  let loading = true;
+  /** While many notes are taken in: the clients to be worked out at the end. */
+  let batch: Set<string> | null = null;
+
+  const changed = (): void => {
+    for (const listener of [...listeners]) listener();
+  };
+
+  const entryOn = (day: LocalDay, note: ClientNote, rules = settings): ReviewEntry =>
+    reviewEntry(note, day, today, rules, evidence.elsewhere(note.path));
+
+  const renew = (path: string): ReviewEntry | null => {
+    const record = records.get(path);
+    const entry = record?.kind === "client" ? entryOn(today, record.note) : null;
+    if (entry === null) entries.delete(path);
+    else entries.set(path, entry);
+    return entry;
+  };
+
+  /** Works clients out anew, and sorts once. */
+  const renewAll = (paths: ReadonlySet<string>): void => {
+    const kept = sorted.filter(({ note }) => !paths.has(note.path));
+    for (const path of paths) {
+      const entry = renew(path);
+      if (entry !== null) kept.push(entry);
+    }
+    sorted = kept.sort(order);
+    changed();
+  };
+
+  const recompute = (): void => renewAll(new Set(sorted.map(({ note }) => note.path)));
 
   /** Works a client out anew and moves its entry to its place. */
-  private refresh(path: string): void {
-    const old = this.entries.get(path);
-    if (old !== undefined) this.sorted.splice(this.place(old), 1);
-    const entry = this.renew(path);
-    if (entry !== null) this.sorted.splice(this.place(entry), 0, entry);
-  }
+  const refresh = (path: string): void => {
+    const old = entries.get(path);
+    if (old !== undefined) sorted.splice(placeOf(old, sorted, order), 1);
+    const entry = renew(path);
+    if (entry !== null) sorted.splice(placeOf(entry, sorted, order), 0, entry);
+  };
 
-  private renew(path: string): ReviewEntry | null {
-    const record = this.records.get(path);
-    const entry = record?.kind === "client" ? this.entryOn(this.today, record.note) : null;
-    if (entry === null) this.entries.delete(path);
-    else this.entries.set(path, entry);
-    return entry;
-  }
+  const has = (path: string): boolean => {
+    const kind = records.get(path)?.kind;
+    return kind === "client" || kind === "broken";
+  };
 
-  private entryOn(day: LocalDay, note: ClientNote): ReviewEntry {
-    return reviewEntry(note, day, this.today, this.settings, this.evidence.elsewhere(note.path));
-  }
+  const problemsOf = (record: NoteRecord): readonly Problem[] => {
+    if (record.kind === "client") return problemsOn(today, record.note);
+    if (record.kind === "broken") return [record.problem];
+    return record.about.some((path) => entries.has(path)) ? record.problems : [];
+  };
 
-  private problemsOf(record: NoteRecord): readonly Problem[] {
-    switch (record.kind) {
-      case "client":
-        return problemsOn(this.today, record.note);
-      case "broken":
-        return [record.problem];
-      case "evidence":
-        return record.about.some((path) => this.entries.has(path)) ? record.problems : [];
-    }
-  }
+  return {
+    review: () => sorted,
+    reviewOn: (day) => (day === today ? sorted : sorted.map(({ note }) => entryOn(day, note)).sort(order)),
+    isLoading: () => loading,
+    finishLoading: () => {
+      if (!loading) return;
+      loading = false;
+      changed();
+    },
+    entry: (path) => entries.get(path),
+    has,
+    isEvidence: (path) => evidence.has(path),
+    find: (pathOrName) => {
+      const path = [pathOrName, `${pathOrName}.md`].find(has);
+      if (path !== undefined) return [path];
+      const name = pathOrName.trim().toLowerCase();
+      return sorted.filter(({ note }) => note.name.toLowerCase() === name).map(({ note }) => note.path);
+    },
+    day: () => today,
+    problems: () => {
+      const problems = [...records].flatMap(([path, record]) =>
+        problemsOf(record).map((problem): NoteProblem => ({ path, ...problem })),
+      );
+      return problems.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
+    },
+    put: (path, record, note) => {
+      if (record === null && note === null && !records.has(path) && !evidence.has(path)) return;
+      if (record === null) records.delete(path);
+      else records.set(path, record);
+      const affected = batch ?? new Set<string>();
+      evidence.put(path, note, affected);
+      if (batch !== null) return;
+      for (const other of affected) refresh(other);
+      changed();
+    },
+    update: (change) => {
+      const affected = (batch = new Set<string>());
+      try {
+        change();
+      } finally {
+        batch = null;
+        renewAll(affected);
+      }
+    },
+    rollOver: (day) => {
+      if (day === today) return;
+      today = day;
+      recompute();
+    },
+    applySettings: (changedSettings) => {
+      settings = changedSettings;
+      order = reviewOrder(settings, compareNames);
+      recompute();
+    },
+    dueDatesChanged: (before, after) =>
+      sorted.filter(({ note }) => entryOn(today, note, before).dueOn !== entryOn(today, note, after).dueOn).length,
+    onChange: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}
 
-  /** Where an entry stands, or would stand, in the order. */
-  private place(entry: ReviewEntry): number {
-    let low = 0;
-    let high = this.sorted.length;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      const other = this.sorted[middle];
-      if (other !== undefined && this.order(other, entry) < 0) low = middle + 1;
-      else high = middle;
-    }
-    return low;
+/** Where an entry stands, or would stand, in the order. */
+function placeOf(entry: ReviewEntry, sorted: readonly ReviewEntry[], order: ReviewOrder): number {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    const other = sorted[middle];
+    if (other !== undefined && order(other, entry) < 0) low = middle + 1;
+    else high = middle;
   }
-
-  private changed(): void {
-    for (const listener of [...this.listeners]) listener();
-  }
+  return low;
 }

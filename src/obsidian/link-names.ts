@@ -1,24 +1,28 @@
-import { Links } from "../app/links";
+import { emptyLinks } from "../app/links";
 
 /** Which notes link to a file's name: those to look at again when a file of that name comes, goes or moves. */
-export class LinkNames {
-  private readonly bySource = new Map<string, readonly string[]>();
-  private readonly links = new Links();
-
+export interface LinkNames {
   /** @param targets link targets, with or without folders */
-  set(source: string, targets: readonly string[]): void {
-    const before = this.bySource.get(source);
-    if (before === undefined && targets.length === 0) return;
-    const names = [...new Set(targets.map(nameOf))];
-    this.links.change(source, before ?? [], names);
-    if (names.length === 0) this.bySource.delete(source);
-    else this.bySource.set(source, names);
-  }
-
+  set(source: string, targets: readonly string[]): void;
   /** The notes that link to a file of this path's name, resolved or not. */
-  sourcesOf(path: string): readonly string[] {
-    return this.links.to(nameOf(path));
-  }
+  sourcesOf(path: string): readonly string[];
+}
+
+/** Names that nothing links to yet. */
+export function linkNames(): LinkNames {
+  const bySource = new Map<string, readonly string[]>();
+  const links = emptyLinks();
+  return {
+    set: (source, targets) => {
+      const before = bySource.get(source);
+      if (before === undefined && targets.length === 0) return;
+      const names = [...new Set(targets.map(nameOf))];
+      links.change(source, before ?? [], names);
+      if (names.length === 0) bySource.delete(source);
+      else bySource.set(source, names);
+    },
+    sourcesOf: (path) => links.to(nameOf(path)),
+  };
 }
 
 function nameOf(path: string): string {

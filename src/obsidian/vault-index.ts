@@ -2,7 +2,7 @@ import { Component, TFile, type App, type CachedMetadata } from "obsidian";
 import type { ReviewStore } from "../app/review-store";
 import { readNoteText, type NoteText } from "../domain/client-note";
 import { keepText } from "../domain/kept-text";
-import { LinkNames } from "./link-names";
+import { linkNames } from "./link-names";
 import { noteIntake, type IndexRules, type Intake, type NoteIntake } from "./note-intake";
 
 /** Work leaves the screen alone after so many milliseconds. */
@@ -16,7 +16,7 @@ export class VaultIndex extends Component {
   private intake: NoteIntake;
   /** Texts that were read, of clients and persons, by path. */
   private readonly texts = new Map<string, { readonly mtime: number; readonly text: NoteText }>();
-  private readonly linkNames = new LinkNames();
+  private readonly linkNames = linkNames();
   /** Files of the vault that are still to be looked at, the first one last. */
   private unseen: TFile[] = [];
   /** Whether the metadata cache was done with all files while some of them were still unseen. */
@@ -140,7 +140,7 @@ export class VaultIndex extends Component {
   private forget(path: string): void {
     this.texts.delete(path);
     this.linkNames.set(path, []);
-    this.store.remove(path);
+    this.store.put(path, null, null);
   }
 
   /** Takes in a note from the cache alone; queues it for reading where that does not tell all. */

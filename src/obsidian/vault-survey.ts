@@ -1,6 +1,6 @@
 import { getAllTags, type App, type CachedMetadata, type TFile } from "obsidian";
 import type { VaultSurvey, VaultSurveyor } from "../app/adopt-vault";
-import { ReviewStore, type CompareNames } from "../app/review-store";
+import { reviewStore, type CompareNames } from "../app/review-store";
 import { clientRecogniser, exclusion } from "../domain/client";
 import { evidenceReader } from "../domain/evidence-note";
 import { frontMatterBlock } from "../domain/front-matter";
@@ -22,7 +22,7 @@ export function vaultSurveyor(app: App, rulesFor: (settings: Settings) => NoteRu
   return {
     survey: (onProgress, signal) => survey(app, rulesFor(settings()), onProgress, signal),
     preview: (previewed) => {
-      const store = new ReviewStore(previewed, systemClock.today(), compareNames());
+      const store = reviewStore(previewed, systemClock.today(), compareNames());
       const index = new VaultIndex(app, store, rulesFor(previewed));
       index.load();
       return {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { pause, resume, setCadence, setNextContact, skipCycle, snooze, type EditContext, type EditReport } from "../../src/app/edit-client";
 import type { NoteWriter } from "../../src/app/ports";
-import { UndoHistory } from "../../src/app/undo-history";
+import { undoHistory } from "../../src/app/undo-history";
 import { parseCadence } from "../../src/domain/cadence";
 import { fail, ok } from "../../src/domain/result";
 import { applySplices } from "../../src/domain/splice";
@@ -24,7 +24,7 @@ function aContext(notes: Map<string, string>): EditContext {
     },
   };
   const vault = aVault();
-  return { clock: { today: () => TODAY, time: () => "10:00" }, writer, undoHistory: new UndoHistory(writer), conventions: () => vault };
+  return { clock: { today: () => TODAY, time: () => "10:00" }, writer, undoHistory: undoHistory(writer), conventions: () => vault };
 }
 
 const inYaml = (yaml: string): string => `---\n${yaml}\n---\n`;

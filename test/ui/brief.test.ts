@@ -2,8 +2,8 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
-import { ReviewStore } from "../../src/app/review-store";
-import { UndoHistory } from "../../src/app/undo-history";
+import { reviewStore } from "../../src/app/review-store";
+import { undoHistory } from "../../src/app/undo-history";
 import type { ReviewEntry } from "../../src/domain/review";
 import { addDays } from "../../src/domain/local-date";
 import { languageOf } from "../../src/i18n/language";
@@ -48,16 +48,16 @@ async function openBrief(text = NOTE, language = "en") {
     await host.close();
     await removeVault(folder);
   });
-  const store = new ReviewStore(aSettings(), TODAY, languageOf(language).compareNames);
+  const store = reviewStore(aSettings(), TODAY, languageOf(language).compareNames);
   const writer = vaultWriter(host.app);
-  const undoHistory = new UndoHistory(writer);
+  const history = undoHistory(writer);
   const conventions = aVault();
   const services: BriefServices = {
     app: host.app,
     store,
     confidential: new ConfidentialMode(host.app),
     language: languageOf(language),
-    logging: { clock: { today: () => TODAY, time: () => "10:00" }, writer, undoHistory, conventions: () => conventions, findClients: () => [] },
+    logging: { clock: { today: () => TODAY, time: () => "10:00" }, writer, undoHistory: history, conventions: () => conventions, findClients: () => [] },
   };
   const asked: string[] = [];
   const ask = (what: string) => (entry: ReviewEntry) => void asked.push(`${what} ${entry.note.name}`);
@@ -71,7 +71,7 @@ async function openBrief(text = NOTE, language = "en") {
     show(store.entry(PATH) ?? null, TODAY);
   };
   await refresh();
-  return { services, store, asked, show, read, refresh, undoHistory, folder, host };
+  return { services, store, asked, show, read, refresh, history, folder, host };
 }
 
 const box = (index: number): HTMLInputElement => {
@@ -169,10 +169,10 @@ describe("a promise in a brief", () => {
   });
 
   it("is taken back by undo", async () => {
-    const { read, refresh, undoHistory } = await openBrief();
+    const { read, refresh, history } = await openBrief();
     box(0).click();
     await refresh();
-    expect((await undoHistory.undo()).undone).toEqual([PATH]);
+    expect((await history.undo()).undone).toEqual([PATH]);
     expect(await read()).toBe(NOTE);
   });
 
