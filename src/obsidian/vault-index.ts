@@ -1,252 +1,196 @@
-import { Component, TFile, type App, type CachedMetadata } from "obsidian";
+import { Component, TFile, type App, type CachedMetadata, type TAbstractFile } from "obsidian";
 import type { ReviewStore } from "../app/review-store";
-import { readNoteText, type NoteText } from "../domain/client-note";
-import { keepText } from "../domain/kept-text";
-import { linkNames } from "./link-names";
-import { noteIntake, type IndexRules, type Intake, type NoteIntake } from "./note-intake";
-
-/** Work leaves the screen alone after so many milliseconds. */
-const SLICE = 12;
+import type { IndexRules } from "./note-intake";
+import { noteTaker } from "./note-taker";
+import { nextTask, startSlice } from "./slices";
 
 /**
- * Keeps the review store right: notes as the metadata cache has them, their text read only where the cache can't tell,
- * once per modification time. Every later change comes with its text and reads nothing.
+ * Keeps the review store right from when it is loaded until it is unloaded: notes as the metadata cache has them, their
+ * text read only where the cache can't tell, once per modification time. Every later change comes with its text and reads
+ * nothing. Load it once the layout is ready: the vault's files are known from then on.
  */
-export class VaultIndex extends Component {
-  private intake: NoteIntake;
-  /** Texts that were read, of clients and persons, by path. */
-  private readonly texts = new Map<string, { readonly mtime: number; readonly text: NoteText }>();
-  private readonly linkNames = linkNames();
-  /** Files of the vault that are still to be looked at, the first one last. */
-  private unseen: TFile[] = [];
-  /** Whether the metadata cache was done with all files while some of them were still unseen. */
-  private isResolved = false;
-  /** Files that the metadata cache has not come to yet. */
-  private readonly uncached = new Set<TFile>();
-  /** Files to be read: those first on which a standing depends. */
-  private readonly urgent = new Set<TFile>();
-  private readonly queued = new Set<TFile>();
-  private working: Promise<void> | null = null;
-  private stopped = false;
-  private readonly waiting: (() => void)[] = [];
-  private isReady = false;
-
-  constructor(
-    private readonly app: App,
-    private readonly store: ReviewStore,
-    private rules: IndexRules,
-  ) {
-    super();
-    this.intake = this.createIntake();
-  }
-
-  /** Call once the layout is ready: the vault's files are known from then on. */
-  override onload(): void {
-    const { metadataCache, vault } = this.app;
-    this.registerEvent(metadataCache.on("changed", (file, data, cache) => this.onChanged(file, data, cache)));
-    this.registerEvent(metadataCache.on("deleted", (file) => this.forget(file.path)));
-    this.registerEvent(metadataCache.on("resolved", () => this.onResolved()));
-    this.registerEvent(vault.on("create", ({ path }) => this.resolveAgain([path])));
-    this.registerEvent(vault.on("delete", ({ path }) => this.resolveAgain([path])));
-    this.registerEvent(
-      vault.on("rename", (file, oldPath) => {
-        if (file instanceof TFile) this.onRenamed(file, oldPath);
-      }),
-    );
-    this.scan();
-  }
-
-  override onunload(): void {
-    this.stopped = true;
-  }
-
+export interface VaultIndex extends Component {
   /** Resolves once every client note has been read. */
-  whenReady(): Promise<void> {
-    return this.isReady ? Promise.resolve() : new Promise((resolve) => this.waiting.push(resolve));
-  }
-
+  whenReady(): Promise<void>;
   /** Takes in the whole vault anew under other rules. */
-  applyRules(rules: IndexRules): void {
-    this.rules = rules;
-    this.intake = this.createIntake();
-    this.texts.clear();
-    this.scan();
-  }
+  applyRules(rules: IndexRules): void;
+}
 
-  private createIntake(): NoteIntake {
-    const { metadataCache } = this.app;
-    return noteIntake(this.rules, (target, source) => metadataCache.getFirstLinkpathDest(target, source)?.path ?? null);
-  }
+/** An index of the vault that fills a store. */
+export function vaultIndex(app: App, store: ReviewStore, rules: IndexRules): VaultIndex {
+  const { metadataCache, vault } = app;
+  const notes = noteTaker(app, store, rules);
+  /** Files of the vault that are still to be looked at, the first one last. */
+  let unseen: TFile[] = [];
+  /** Whether the metadata cache was done with all files while some of them were still unseen. */
+  let isResolved = false;
+  /** Files that the metadata cache has not come to yet. */
+  const uncached = new Set<TFile>();
+  /** Files to be read: those first on which a standing depends. */
+  const urgent = new Set<TFile>();
+  const queued = new Set<TFile>();
+  let working: Promise<void> | null = null;
+  let stopped = false;
+  let announceReady = (): void => undefined;
+  const ready = new Promise<void>((resolve) => (announceReady = resolve));
+
+  const unqueue = (file: TFile): void => {
+    queued.delete(file);
+    urgent.delete(file);
+  };
+
+  /** Takes in a note from the cache alone; queues it for reading where that does not tell all. */
+  const takeIn = (file: TFile, cache = metadataCache.getFileCache(file)): void => {
+    if (cache === null) {
+      if (vault.getFileByPath(file.path) === file) uncached.add(file);
+      return;
+    }
+    unqueue(file);
+    const tells = notes.takeCached(file, cache);
+    if (tells === "some") urgent.add(file);
+    else if (tells === "standing") queued.add(file);
+  };
+
+  /** Takes in a note whose text is at hand. */
+  const takeInText = (file: TFile, data: string, cache: CachedMetadata): void => {
+    unqueue(file);
+    notes.takeText(file, data, cache);
+  };
+
+  /** Files that the metadata cache is done with and knows nothing of. */
+  const takeInLate = (): void => {
+    const late = [...uncached];
+    uncached.clear();
+    for (const file of late) takeIn(file, metadataCache.getFileCache(file) ?? {});
+  };
 
   /**
    * Clients and evidence may stand in any folder, so every note's cache is looked at, in slices; no file is opened. What
    * changes in between is taken in at once, and again, as it is then, when its turn comes.
    */
-  private scan(): void {
-    this.unseen = this.app.vault.getMarkdownFiles().reverse();
-    this.isResolved = false;
-    this.scanSlice(performance.now());
-    this.work();
-  }
+  const scan = (): void => {
+    unseen = vault.getMarkdownFiles().reverse();
+    isResolved = false;
+    scanSlice();
+    work();
+  };
 
-  private scanSlice(started: number): void {
-    this.store.update(() => {
-      for (let file = this.unseen.pop(); file !== undefined; file = this.unseen.pop()) {
-        this.takeIn(file, this.app.metadataCache.getFileCache(file));
-        if (performance.now() - started > SLICE) break;
+  const scanSlice = (): void => {
+    const isOver = startSlice();
+    store.update(() => {
+      for (let file = unseen.pop(); file !== undefined; file = unseen.pop()) {
+        takeIn(file);
+        if (isOver()) break;
       }
     });
-    if (this.unseen.length === 0 && this.isResolved) this.takeInLate();
-  }
-
-  private onChanged(file: TFile, data: string, cache: CachedMetadata): void {
-    this.uncached.delete(file);
-    if (file.extension !== "md") return;
-    this.takeInText(file, data, cache);
-    this.work();
-  }
-
-  private onResolved(): void {
-    this.isResolved = true;
-    if (this.unseen.length === 0) this.takeInLate();
-    this.work();
-  }
-
-  /** Files that the metadata cache is done with and knows nothing of. */
-  private takeInLate(): void {
-    const late = [...this.uncached];
-    this.uncached.clear();
-    for (const file of late) this.takeIn(file, this.app.metadataCache.getFileCache(file) ?? {});
-  }
-
-  private onRenamed(file: TFile, oldPath: string): void {
-    const known = this.texts.get(oldPath);
-    this.forget(oldPath);
-    if (file.extension !== "md") return;
-    if (known !== undefined) this.texts.set(file.path, known);
-    this.takeIn(file, this.app.metadataCache.getFileCache(file));
-    this.resolveAgain([oldPath, file.path]);
-  }
-
-  /** A file came, went or moved: links to its name may mean another note now. */
-  private resolveAgain(paths: readonly string[]): void {
-    for (const source of new Set(paths.flatMap((path) => this.linkNames.sourcesOf(path)))) {
-      const file = this.app.vault.getFileByPath(source);
-      if (file !== null) this.takeIn(file, this.app.metadataCache.getFileCache(file));
-    }
-    this.work();
-  }
-
-  private forget(path: string): void {
-    this.texts.delete(path);
-    this.linkNames.set(path, []);
-    this.store.put(path, null, null);
-  }
-
-  /** Takes in a note from the cache alone; queues it for reading where that does not tell all. */
-  private takeIn(file: TFile, cache: CachedMetadata | null): void {
-    if (cache === null) {
-      if (this.app.vault.getFileByPath(file.path) === file) this.uncached.add(file);
-      return;
-    }
-    this.unqueue(file);
-    const known = this.texts.get(file.path);
-    const intake = this.intake.fromCache(file, cache, known?.mtime === file.stat.mtime ? known.text : null);
-    if (intake !== null) this.accept(file, intake);
-    if (intake === null || intake.tells === "some") this.urgent.add(file);
-    else if (intake.tells === "standing") this.queued.add(file);
-  }
-
-  /** Takes in a note whose text is at hand. */
-  private takeInText(file: TFile, data: string, cache: CachedMetadata): void {
-    this.unqueue(file);
-    this.texts.delete(file.path);
-    const intake = this.intake.fromText(file, cache, data, (whole) => {
-      const text = keepText(readNoteText(whole, this.rules.reading));
-      this.texts.set(file.path, { mtime: file.stat.mtime, text });
-      return text;
-    });
-    this.accept(file, intake);
-  }
-
-  private accept({ path }: TFile, { record, evidence, links }: Intake): void {
-    this.linkNames.set(path, links);
-    this.store.put(path, record, evidence);
-  }
-
-  private unqueue(file: TFile): void {
-    this.queued.delete(file);
-    this.urgent.delete(file);
-  }
+    if (unseen.length === 0 && isResolved) takeInLate();
+  };
 
   /** Looks at what is unseen, then reads what is queued. */
-  private work(): void {
-    this.announceList();
-    this.working ??= this.workInSlices().finally(() => {
-      this.working = null;
-      if (this.unseen.length + this.urgent.size + this.queued.size > 0 && !this.stopped) this.work();
-      else this.announceReady();
+  const work = (): void => {
+    announceList();
+    working ??= workInSlices().finally(() => {
+      working = null;
+      if (stopped) return;
+      if (unseen.length + urgent.size + queued.size > 0) work();
+      else if (uncached.size === 0) announceReady();
     });
-  }
+  };
 
-  private announceList(): void {
-    if (this.unseen.length + this.uncached.size === 0) this.store.finishLoading();
-  }
+  const announceList = (): void => {
+    if (unseen.length + uncached.size === 0) store.finishLoading();
+  };
 
-  private announceReady(): void {
-    if (this.uncached.size > 0 || this.stopped) return;
-    this.isReady = true;
-    for (const resolve of this.waiting.splice(0)) resolve();
-  }
-
-  private async workInSlices(): Promise<void> {
-    while (this.unseen.length > 0 && !this.stopped) {
+  const workInSlices = async (): Promise<void> => {
+    while (unseen.length > 0 && !stopped) {
       await nextTask();
-      this.scanSlice(performance.now());
-      this.announceList();
+      scanSlice();
+      announceList();
     }
-    let started = performance.now();
-    for (let file = this.next(); file !== undefined && !this.stopped; file = this.next()) {
-      await this.read(file);
-      if (performance.now() - started > SLICE) {
+    let isOver = startSlice();
+    for (let file = next(); file !== undefined && !stopped; file = next()) {
+      await read(file);
+      if (isOver()) {
         await nextTask();
-        started = performance.now();
+        isOver = startSlice();
       }
     }
-  }
+  };
 
-  private next(): TFile | undefined {
-    for (const queue of [this.urgent, this.queued]) {
-      for (const file of queue) {
-        queue.delete(file);
-        return file;
-      }
-    }
-    return undefined;
-  }
+  const next = (): TFile | undefined => {
+    const [file] = urgent.size > 0 ? urgent : queued;
+    return file;
+  };
 
-  private async read(file: TFile): Promise<void> {
+  const read = async (file: TFile): Promise<void> => {
+    unqueue(file);
     const { mtime } = file.stat;
     try {
-      const data = await this.app.vault.cachedRead(file);
-      const cache = this.app.metadataCache.getFileCache(file);
-      if (cache !== null && file.stat.mtime === mtime && this.app.vault.getFileByPath(file.path) === file) {
-        this.takeInText(file, data, cache);
-      }
+      const data = await vault.cachedRead(file);
+      const cache = metadataCache.getFileCache(file);
+      if (cache !== null && file.stat.mtime === mtime && vault.getFileByPath(file.path) === file) takeInText(file, data, cache);
     } catch {
       // The file went away, or can't be read now: its `deleted` or its next `changed` sets it right.
     }
-  }
-}
+  };
 
-/** Lets input and drawing have their turn, without the wait that timers in a row get. */
-function nextTask(): Promise<void> {
-  return new Promise((resolve) => {
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => {
-      port1.close();
-      resolve();
-    };
-    port2.postMessage(null);
+  const onChanged = (file: TFile, data: string, cache: CachedMetadata): void => {
+    uncached.delete(file);
+    if (file.extension !== "md") return;
+    takeInText(file, data, cache);
+    work();
+  };
+
+  const onResolved = (): void => {
+    isResolved = true;
+    if (unseen.length === 0) takeInLate();
+    work();
+  };
+
+  /** A file came, went or moved: links to its name may mean another note now. */
+  const resolveAgain = (...paths: readonly string[]): void => {
+    for (const source of new Set(paths.flatMap((path) => notes.linkingTo(path)))) {
+      const file = vault.getFileByPath(source);
+      if (file !== null) takeIn(file);
+    }
+    work();
+  };
+
+  const onCameOrWent = ({ path }: TAbstractFile): void => resolveAgain(path);
+
+  const onRenamed = (file: TAbstractFile, oldPath: string): void => {
+    if (!(file instanceof TFile)) return;
+    if (file.extension !== "md") {
+      notes.forget(oldPath);
+      return;
+    }
+    notes.moveText(oldPath, file.path);
+    takeIn(file);
+    resolveAgain(oldPath, file.path);
+  };
+
+  const index = new Component();
+  return Object.assign(index, {
+    onload: () => {
+      for (const listening of [
+        metadataCache.on("changed", onChanged),
+        metadataCache.on("deleted", ({ path }) => notes.forget(path)),
+        metadataCache.on("resolved", onResolved),
+        vault.on("create", onCameOrWent),
+        vault.on("delete", onCameOrWent),
+        vault.on("rename", onRenamed),
+      ]) {
+        index.registerEvent(listening);
+      }
+      scan();
+    },
+    onunload: () => {
+      stopped = true;
+    },
+    whenReady: () => ready,
+    applyRules: (changed: IndexRules) => {
+      notes.applyRules(changed);
+      scan();
+    },
   });
 }
