@@ -1,15 +1,13 @@
-import { getLanguage, Notice, Plugin } from "obsidian";
+import { getLanguage, Notice, Plugin, type App } from "obsidian";
 import type { RapportApi } from "./api";
-import type { LoggingContext } from "./app/log-check-in";
 import { reviewStore, type ReviewStore } from "./app/review-store";
 import { undoHistory } from "./app/undo-history";
 import { parseSettings, type ParsedSettings, type Settings } from "./domain/settings";
-import { languageOf, withOwnWords, type Language } from "./i18n/language";
 import { formatNow } from "./obsidian/daily-notes";
 import { noteRules, type NoteRules } from "./obsidian/note-rules";
 import { systemClock, watchDay } from "./obsidian/system-clock";
 import { readVaultConfig, type VaultConfig } from "./obsidian/vault-config";
-import { VaultIndex } from "./obsidian/vault-index";
+import { vaultIndex, type VaultIndex } from "./obsidian/vault-index";
 import { vaultSurveyor } from "./obsidian/vault-survey";
 import { vaultNotes, vaultWriter } from "./obsidian/vault-writer";
 import { ConfidentialMode } from "./ui/confidential-mode";
@@ -27,129 +25,118 @@ import { logFromUri } from "./ui/uri";
 
 /** The composition root: it makes the parts and ties them together, and decides nothing itself. */
 export default class RapportPlugin extends Plugin {
-  declare settings: Settings;
-  /** What `data.json` holds beside the settings. */
-  private restOfData: ParsedSettings["rest"] = {};
   api!: RapportApi;
   private config: VaultConfig = { dailyNoteFormat: "", templateFolders: [] };
   private rules!: NoteRules;
-  private language!: Language;
-  private store!: ReviewStore;
-  private index: VaultIndex | null = null;
-  private showReady: () => void = () => undefined;
+  /** What `data.json` holds beside the settings. */
+  private restOfData: ParsedSettings["rest"] = {};
+  private onNewRules = (): void => undefined;
 
   override async onload(): Promise<void> {
+    const { workspace, vault } = this.app;
     await this.readSettings();
-    this.store = reviewStore(this.settings, systemClock.today(), this.language.compareNames);
-    const ready = new Promise<void>((resolve) => (this.showReady = resolve));
-    const services = this.createServices(() => ready);
+    const { settings, language } = this.rules;
+    const store = reviewStore(settings, systemClock.today(), language.compareNames);
+    let index: VaultIndex | null = null;
+    const start = async (): Promise<void> => {
+      await new Promise<void>((resolve) => workspace.onLayoutReady(resolve));
+      this.config = await readVaultConfig(vault);
+      this.rules = this.rulesFor(this.rules.settings);
+      index = this.addChild(vaultIndex(this.app, store, this.rules));
+      watchDay(this, (today) => store.rollOver(today));
+      await index.whenReady();
+    };
+    this.onNewRules = () => {
+      store.applySettings(this.rules.settings);
+      index?.applyRules(this.rules);
+    };
+    const ready = start();
+    const services = this.createServices(store, () => ready);
     this.api = createApi(services);
-    this.registerInterface(services);
-    this.registerDoors(services);
-    this.app.workspace.onLayoutReady(() => void this.startIndex());
+    registerInterface(this, services);
+    registerDoors(this, this.api, services);
   }
 
   override onUserEnable(): void {
-    void this.openReview();
+    void openReview(this.app);
   }
 
   override async onExternalSettingsChange(): Promise<void> {
     await this.readSettings();
-    this.applySettings();
+    this.onNewRules();
   }
 
-  private async startIndex(): Promise<void> {
-    this.config = await readVaultConfig(this.app.vault);
-    this.applyRules();
-    this.index = this.addChild(new VaultIndex(this.app, this.store, this.rules));
-    watchDay(this, (today) => this.store.rollOver(today));
-    await this.index.whenReady();
-    this.showReady();
-  }
-
-  private createServices(whenReady: Services["whenReady"]): Services {
-    const language = (): Language => this.language;
-    const writer = vaultWriter(this.app);
-    const logging: LoggingContext = {
-      clock: systemClock,
-      writer,
-      undoHistory: undoHistory(writer),
-      conventions: () => this.rules.conventions,
-      findClients: (pathOrName) => this.store.find(pathOrName),
-    };
+  private createServices(store: ReviewStore, whenReady: Services["whenReady"]): Services {
+    const { app } = this;
+    const rules = (): NoteRules => this.rules;
+    const writer = vaultWriter(app);
     let hasBases = false;
     const services: Services = {
-      app: this.app,
-      store: this.store,
+      app,
+      store,
       whenReady,
-      logging,
-      notes: vaultNotes(this.app),
-      get language() {
-        return language();
+      logging: {
+        clock: systemClock,
+        writer,
+        undoHistory: undoHistory(writer),
+        conventions: () => rules().conventions,
+        findClients: (pathOrName) => store.find(pathOrName),
       },
-      confidential: new ConfidentialMode(this.app),
-      surveyor: vaultSurveyor(this.app, (settings) => this.rulesFor(settings), () => this.settings, () => this.language.compareNames),
-      settings: () => this.settings,
+      notes: vaultNotes(app),
+      get language() {
+        return rules().language;
+      },
+      confidential: new ConfidentialMode(app),
+      surveyor: vaultSurveyor(app, rules, (settings) => this.rulesFor(settings)),
+      settings: () => rules().settings,
       saveSettings: (settings) => this.saveSettings(settings),
-      templateWords: () => this.rules.templateWords,
+      templateWords: () => rules().templateWords,
       templateFolders: () => this.config.templateFolders,
       formatNow,
-      openReview: () => this.openReview(),
+      openReview: () => openReview(app),
       hasBases: () => (hasBases ||= this.registerBasesView(REVIEW_VIEW_TYPE, basesReview(services))),
     };
     return services;
   }
 
-  private registerInterface(services: Services): void {
-    const { messages } = this.language;
-    this.registerView(REVIEW_VIEW_TYPE, (leaf) => new ReviewView(leaf, services));
-    this.registerHoverLinkSource(REVIEW_VIEW_TYPE, { display: messages.review.title, defaultMod: true });
-    for (const [id, command] of Object.entries(rapportCommands(services))) this.addCommand({ id, ...command });
-    this.addRibbonIcon("users", messages.commands.openReview, () => void this.openReview());
-    const redrawStatus = drawStatusBar(this.addStatusBarItem(), services);
-    this.register(this.store.onChange(redrawStatus));
-    this.addSettingTab(new RapportSettingTab(this.app, this, services));
-  }
-
-  /** The ways in from the rest of Obsidian. */
-  private registerDoors(services: Services): void {
-    services.hasBases();
-    this.registerMarkdownCodeBlockProcessor("rapport", (source, el, context) => drawReviewBlock(source, el, context, services));
-    this.registerObsidianProtocolHandler("rapport", (params) => void this.api.whenReady().then(() => logFromUri(params, services)));
-    registerCli(this, this.api, services);
-  }
-
-  private async openReview(): Promise<void> {
-    const leaf = await this.app.workspace.ensureSideLeaf(REVIEW_VIEW_TYPE, "right", { active: true, reveal: true });
-    await this.app.workspace.revealLeaf(leaf);
-  }
-
   private async readSettings(): Promise<void> {
     const { settings, repaired, rest } = parseSettings(await this.loadData());
-    this.settings = settings;
     this.restOfData = rest;
-    this.applyRules();
-    if (repaired.length > 0) new Notice(this.language.messages.notices.settingsRepaired(repaired.join(", ")));
+    this.rules = this.rulesFor(settings);
+    if (repaired.length > 0) new Notice(this.rules.language.messages.notices.settingsRepaired(repaired.join(", ")));
   }
 
-  private async saveSettings(settings: Settings): Promise<void> {
-    this.settings = parseSettings(settings).settings;
-    await this.saveData({ ...this.restOfData, ...this.settings });
-    this.applySettings();
-  }
-
-  private applySettings(): void {
-    this.applyRules();
-    this.store.applySettings(this.settings);
-    this.index?.applyRules(this.rules);
-  }
-
-  private applyRules(): void {
-    this.language = withOwnWords(languageOf(getLanguage()), this.settings);
-    this.rules = this.rulesFor(this.settings);
+  private async saveSettings(wanted: Settings): Promise<void> {
+    const { settings } = parseSettings(wanted);
+    this.rules = this.rulesFor(settings);
+    await this.saveData({ ...this.restOfData, ...settings });
+    this.onNewRules();
   }
 
   private rulesFor(settings: Settings): NoteRules {
-    return noteRules(settings, this.config, this.language.code);
+    return noteRules(settings, this.config, getLanguage());
   }
+}
+
+function registerInterface(plugin: Plugin, services: Services): void {
+  const { review, commands } = services.language.messages;
+  plugin.registerView(REVIEW_VIEW_TYPE, (leaf) => new ReviewView(leaf, services));
+  plugin.registerHoverLinkSource(REVIEW_VIEW_TYPE, { display: review.title, defaultMod: true });
+  for (const [id, command] of Object.entries(rapportCommands(services))) plugin.addCommand({ id, ...command });
+  plugin.addRibbonIcon("users", commands.openReview, () => void services.openReview());
+  plugin.register(services.store.onChange(drawStatusBar(plugin.addStatusBarItem(), services)));
+  plugin.addSettingTab(new RapportSettingTab(services.app, plugin, services));
+}
+
+/** The ways in from the rest of Obsidian. */
+function registerDoors(plugin: Plugin, api: RapportApi, services: Services): void {
+  services.hasBases();
+  plugin.registerMarkdownCodeBlockProcessor("rapport", (source, el, context) => drawReviewBlock(source, el, context, services));
+  plugin.registerObsidianProtocolHandler("rapport", (params) => void services.whenReady().then(() => logFromUri(params, services)));
+  registerCli(plugin, api, services);
+}
+
+async function openReview({ workspace }: App): Promise<void> {
+  const leaf = await workspace.ensureSideLeaf(REVIEW_VIEW_TYPE, "right", { active: true, reveal: true });
+  await workspace.revealLeaf(leaf);
 }

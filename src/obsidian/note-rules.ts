@@ -3,7 +3,7 @@ import { noteReading } from "../domain/note-reading";
 import { formatDay } from "../domain/local-date";
 import type { NoteConventions } from "../domain/log-edit";
 import type { Settings } from "../domain/settings";
-import { languageOf, withOwnWords } from "../i18n/language";
+import { languageOf, withOwnWords, type Language } from "../i18n/language";
 import { en } from "../templates/en";
 import { ru } from "../templates/ru";
 import type { TemplateWords } from "../templates/words";
@@ -13,24 +13,28 @@ import type { IndexRules } from "./note-intake";
 
 /** How notes are read and written under the present settings, made anew after each change of them. */
 export interface NoteRules extends IndexRules {
+  /** Of the interface, with the user's own words. */
+  readonly language: Language;
   readonly conventions: NoteConventions;
   readonly templateWords: TemplateWords;
 }
 
-/** @param interfaceLanguage the language of notes where the settings name none */
+/** @param interfaceLanguage Obsidian's code for it; the language of notes too where the settings name none */
 export function noteRules(settings: Settings, config: VaultConfig, interfaceLanguage: string): NoteRules {
   const days = dailyNotes(config.dailyNoteFormat);
   const reading = noteReading(settings, days.read);
-  const code = settings.noteLanguage === "interface" ? interfaceLanguage : settings.noteLanguage;
-  const language = withOwnWords(languageOf(code), settings);
-  const words = language.code === "ru" ? ru : en;
+  const language = withOwnWords(languageOf(interfaceLanguage), settings);
+  const { noteLanguage } = settings;
+  const { code, messages } = noteLanguage === "interface" ? language : withOwnWords(languageOf(noteLanguage), settings);
+  const words = code === "ru" ? ru : en;
   const checkInHeading = settings.checkInHeading || words.checkIns;
-  const { channels, attemptWord } = language.messages;
+  const { channels, attemptWord } = messages;
   return {
     settings,
     config,
     reading,
     parseYaml,
+    language,
     templateWords: { ...words, checkIns: checkInHeading },
     conventions: {
       reading,

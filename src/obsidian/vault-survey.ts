@@ -1,29 +1,36 @@
-import { getAllTags, type App, type CachedMetadata, type TFile } from "obsidian";
+import { getAllTags, type App, type TFile } from "obsidian";
 import type { VaultSurvey, VaultSurveyor } from "../app/adopt-vault";
-import { reviewStore, type CompareNames } from "../app/review-store";
+import { reviewStore } from "../app/review-store";
 import { clientRecogniser, exclusion } from "../domain/client";
 import { evidenceReader } from "../domain/evidence-note";
 import { frontMatterBlock } from "../domain/front-matter";
 import { readLines } from "../domain/note-lines";
 import { logsIn } from "../domain/other-log";
+import type { FrontMatter } from "../domain/property";
 import type { Settings } from "../domain/settings";
 import { countCandidates, proposeSettings, settingsFrom, wholeProposal, type SurveyedNote } from "../domain/vault-proposal";
 import type { NoteRules } from "./note-rules";
+import { nextTask, startSlice } from "./slices";
 import { systemClock } from "./system-clock";
-import { VaultIndex } from "./vault-index";
+import { vaultIndex } from "./vault-index";
 
-/** The screen is left alone after so many milliseconds. */
-const SLICE = 12;
 /** The share of the notes' properties in the progress; the rest is reading. */
 const LOOKING = 0.4;
 
-/** @param rulesFor how notes are read under given settings */
-export function vaultSurveyor(app: App, rulesFor: (settings: Settings) => NoteRules, settings: () => Settings, compareNames: () => CompareNames): VaultSurveyor {
+interface SurveyedFile extends SurveyedNote {
+  readonly file: TFile;
+}
+
+/**
+ * @param rules how notes are read at present
+ * @param rulesFor how they would be under other settings
+ */
+export function vaultSurveyor(app: App, rules: () => NoteRules, rulesFor: (settings: Settings) => NoteRules): VaultSurveyor {
   return {
-    survey: (onProgress, signal) => survey(app, rulesFor(settings()), onProgress, signal),
+    survey: (onProgress, signal) => survey(app, rules(), onProgress, signal),
     preview: (previewed) => {
-      const store = reviewStore(previewed, systemClock.today(), compareNames());
-      const index = new VaultIndex(app, store, rulesFor(previewed));
+      const store = reviewStore(previewed, systemClock.today(), rules().language.compareNames);
+      const index = vaultIndex(app, store, rulesFor(previewed));
       index.load();
       return {
         store,
@@ -39,37 +46,29 @@ export function vaultSurveyor(app: App, rulesFor: (settings: Settings) => NoteRu
 }
 
 async function survey(
-  app: App,
-  rules: NoteRules,
+  { vault, metadataCache }: App,
+  { settings, config: { templateFolders }, reading }: NoteRules,
   onProgress: (done: number) => void,
   signal: AbortSignal,
 ): Promise<VaultSurvey | null> {
-  const { settings, config, reading } = rules;
   const readClaims = evidenceReader(settings, reading.readDailyNote);
-  const surveyed = (file: TFile, cache: CachedMetadata): SurveyedNote => {
-    const frontMatter = cache.frontmatter ?? {};
-    return { path: file.path, name: file.basename, tags: getAllTags(cache) ?? [], frontMatter, claims: readClaims(frontMatter, file.basename) };
+  const notes: SurveyedFile[] = [];
+  const look = (file: TFile): void => {
+    const cache = metadataCache.getFileCache(file);
+    if (cache === null) return;
+    const { path, basename: name } = file;
+    const frontMatter: FrontMatter = cache.frontmatter ?? {};
+    notes.push({ file, path, name, tags: getAllTags(cache) ?? [], frontMatter, claims: readClaims(frontMatter, name) });
   };
-  const notes: SurveyedNote[] = [];
-  const look = async (file: TFile): Promise<void> => {
-    const cache = app.metadataCache.getFileCache(file);
-    if (cache !== null) notes.push(surveyed(file, cache));
-    return Promise.resolve();
-  };
-  const files = app.vault.getMarkdownFiles();
-  if (!(await inSlices(files, look, (done) => onProgress(done * LOOKING), signal))) return null;
+  if (!(await inSlices(vault.getMarkdownFiles(), look, (done) => onProgress(done * LOOKING), signal))) return null;
 
-  const proposal = proposeSettings(notes, settings, exclusion(settings, config.templateFolders));
+  const proposal = proposeSettings(notes, settings, exclusion(settings, templateFolders));
   const accepted = settingsFrom(settings, wholeProposal(proposal, { otherLogs: [], headings: [] }, settings));
-  const isClient = clientRecogniser(accepted, config.templateFolders);
-  const clients = notes.filter(isClient).flatMap((note) => {
-    const file = app.vault.getFileByPath(note.path);
-    return file === null ? [] : [{ file, note }];
-  });
+  const clients = notes.filter(clientRecogniser(accepted, templateFolders));
   const logs: ReturnType<typeof logsIn>[] = [];
-  const read = async ({ file, note }: { file: TFile; note: SurveyedNote }): Promise<void> => {
-    const text = await app.vault.cachedRead(file).catch(() => "");
-    logs.push(logsIn(readLines(text, frontMatterBlock(text)?.bodyStart ?? 0), note.frontMatter, reading));
+  const read = async ({ file, frontMatter }: SurveyedFile): Promise<void> => {
+    const text = await vault.cachedRead(file).catch(() => "");
+    logs.push(logsIn(readLines(text, frontMatterBlock(text)?.bodyStart ?? 0), frontMatter, reading));
   };
   if (!(await inSlices(clients, read, (done) => onProgress(LOOKING + done * (1 - LOOKING)), signal))) return null;
   return {
@@ -84,18 +83,18 @@ async function survey(
 /** Does something with each item in slices. False where it was aborted. */
 async function inSlices<T>(
   items: readonly T[],
-  act: (item: T) => Promise<void>,
+  act: (item: T) => Promise<void> | void,
   onProgress: (done: number) => void,
   signal: AbortSignal,
 ): Promise<boolean> {
-  let started = performance.now();
+  let isOver = startSlice();
   for (const [index, item] of items.entries()) {
     if (signal.aborted) return false;
     await act(item);
-    if (performance.now() - started < SLICE) continue;
+    if (!isOver()) continue;
     onProgress(index / items.length);
-    await new Promise((resolve) => window.setTimeout(resolve, 0));
-    started = performance.now();
+    await nextTask();
+    isOver = startSlice();
   }
   onProgress(1);
   return !signal.aborted;
