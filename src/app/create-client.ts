@@ -1,6 +1,6 @@
-import { editFrontMatter, frontMatterBlock, parseFrontMatter, type ParseYaml, type PropertyChange } from "../domain/front-matter";
+import { editFrontMatter, frontMatterBlock, noteLines, parseFrontMatter, type ParseYaml, type PropertyChange } from "../domain/front-matter";
 import type { EditRefusal, NoteEdit } from "../domain/log-edit";
-import { lineBreakOf, readLines } from "../domain/note-lines";
+import { lineBreakOf } from "../domain/note-lines";
 import { appendSections, closingLinks } from "../domain/note-section";
 import { findProperty, isUnset, propertyFinder, scalarOf, type FrontMatter } from "../domain/property";
 import { fail, ok, type Result } from "../domain/result";
@@ -78,8 +78,8 @@ export function makeClientEdit(
   isMarked: (frontMatter: FrontMatter) => boolean,
 ): Result<NoteEdit, MakeClientRefusal> {
   const frontMatter = parseFrontMatter(text, parseYaml);
-  if (!frontMatter.ok) return fail({ code: "broken-yaml", detail: frontMatter.error });
-  const note = readLines(text, frontMatterBlock(text)?.bodyStart ?? 0);
+  if (!frontMatter.ok) return frontMatter;
+  const note = noteLines(text);
   if (note.openAtEnd) return fail({ code: "open-end" });
 
   const changes = missingProperties(text, { ...client, via: null }, settings, parseYaml);
@@ -142,12 +142,12 @@ function missingSections(
 ): Splice[] {
   const lineBreak = lineBreakOf(text);
   const bodyStart = frontMatterBlock(text)?.bodyStart ?? 0;
-  const { lines } = readLines(text, bodyStart);
+  const { lines } = noteLines(text);
   const headings = lines.flatMap(({ heading }) => heading ?? []);
   const present = new Set(headings.map((heading) => normaliseWord(heading.text)));
   const sections = clientSections(client, words).filter(({ heading }) => !present.has(normaliseWord(heading)));
   const blocks = sections.map(sectionText);
-  if (closingLinks(text, lines) === undefined) blocks.push(footerText(words.footer));
+  if (closingLinks(lines) === undefined) blocks.push(footerText(words.footer));
   const splices: Splice[] = [];
   if (!headings.some(({ level }) => level === 1)) {
     const at = Math.max(bodyStart, text.startsWith("\uFEFF") ? 1 : 0);

@@ -1,4 +1,5 @@
 import { addDays, addMonths, type LocalDay } from "./local-date";
+import { foldCase } from "./word";
 
 export type CadenceUnit = "day" | "week" | "month" | "quarter" | "year";
 
@@ -11,50 +12,56 @@ export interface Cadence {
 /** Beyond a hundred years a cadence is a slip of the keyboard, and days leave what calendars can hold. */
 const MOST_DAYS = 36_500;
 
-const UNIT_DAYS: Record<CadenceUnit, number> = { day: 1, week: 7, month: 30, quarter: 91, year: 365 };
+interface UnitLength {
+  /** About so many days where the unit is made of months. */
+  readonly days: number;
+  readonly months?: number;
+}
 
-const UNITS: readonly [CadenceUnit, RegExp][] = [
-  ["day", /^(?:days?|день|дня|дней|сутки|суток)$/],
-  ["week", /^(?:weeks?|неделя|неделю|недели|недель)$/],
-  ["month", /^(?:months?|месяц|месяца|месяцев)$/],
-  ["quarter", /^(?:quarters?|квартал|квартала|кварталов)$/],
-  ["year", /^(?:years?|год|года|лет)$/],
-];
+const UNITS: Readonly<Record<CadenceUnit, UnitLength>> = {
+  day: { days: 1 },
+  week: { days: 7 },
+  month: { days: 30, months: 1 },
+  quarter: { days: 91, months: 3 },
+  year: { days: 365, months: 12 },
+};
 
-const ADVERBS: ReadonlyMap<string, Cadence> = new Map([
-  ["daily", { count: 1, unit: "day" }],
-  ["ежедневно", { count: 1, unit: "day" }],
-  ["weekly", { count: 1, unit: "week" }],
-  ["еженедельно", { count: 1, unit: "week" }],
-  ["biweekly", { count: 2, unit: "week" }],
-  ["fortnightly", { count: 2, unit: "week" }],
-  ["monthly", { count: 1, unit: "month" }],
-  ["ежемесячно", { count: 1, unit: "month" }],
-  ["quarterly", { count: 1, unit: "quarter" }],
-  ["ежеквартально", { count: 1, unit: "quarter" }],
-  ["yearly", { count: 1, unit: "year" }],
-  ["annually", { count: 1, unit: "year" }],
-  ["ежегодно", { count: 1, unit: "year" }],
-]);
+const UNIT_WORDS = meanings<CadenceUnit>({
+  day: "day days день дня дней сутки суток",
+  week: "week weeks неделя неделю недели недель",
+  month: "month months месяц месяца месяцев",
+  quarter: "quarter quarters квартал квартала кварталов",
+  year: "year years год года лет",
+});
 
-const NUMBER_WORDS: readonly RegExp[] = [
-  /^(?:one|один|одну|одна|одно)$/,
-  /^(?:two|other|second|два|две|двух|второй|вторую)$/,
-  /^(?:three|third|три|трех|третий|третью)$/,
-  /^(?:four|четыре|четырех)$/,
-  /^(?:five|пять|пяти)$/,
-  /^(?:six|шесть|шести)$/,
-  /^(?:seven|семь|семи)$/,
-  /^(?:eight|восемь|восьми)$/,
-  /^(?:nine|девять|девяти)$/,
-  /^(?:ten|десять|десяти)$/,
-  /^(?:eleven|одиннадцать|одиннадцати)$/,
-  /^(?:twelve|двенадцать|двенадцати)$/,
-];
+/** Words that stand for a whole phrase. */
+const ADVERBS = meanings({
+  "1 day": "daily ежедневно",
+  "1 week": "weekly еженедельно",
+  "2 weeks": "biweekly fortnightly",
+  "1 month": "monthly ежемесячно",
+  "1 quarter": "quarterly ежеквартально",
+  "1 year": "yearly annually ежегодно",
+});
+
+const NUMBER_WORDS = meanings({
+  1: "one один одну одна одно",
+  2: "two other second два две двух второй вторую",
+  3: "three third три трех третий третью",
+  4: "four четыре четырех",
+  5: "five пять пяти",
+  6: "six шесть шести",
+  7: "seven семь семи",
+  8: "eight восемь восьми",
+  9: "nine девять девяти",
+  10: "ten десять десяти",
+  11: "eleven одиннадцать одиннадцати",
+  12: "twelve двенадцать двенадцати",
+});
 
 const LEAD_IN = /^(?:once\s+)?(?:every|each)\s+|^once\s+an?\s+|^кажд(?:ый|ая|ую|ое|ые|ых)\s+|^(?:(?:1|один)\s+)?раз\s+в\s+/;
 const ISO_DURATION = /^p(\d{1,5})([dwmy])$/i;
-const ISO_UNITS: Record<string, CadenceUnit> = { d: "day", w: "week", m: "month", y: "year" };
+const ISO_UNITS = meanings<CadenceUnit>({ day: "d", week: "w", month: "m", year: "y" });
 
 /**
  * Reads a cadence in any spelling of the contract, English or Russian: a number of days, `2 weeks`,
@@ -62,11 +69,11 @@ const ISO_UNITS: Record<string, CadenceUnit> = { d: "day", w: "week", m: "month"
  */
 export function parseCadence(value: string | number): Cadence | null {
   if (typeof value === "number") return cadenceOf(value, "day");
-  const text = value.trim().toLowerCase().replaceAll("ё", "е").replace(/\s+/g, " ");
-  if (/^\d{1,5}$/.test(text)) return cadenceOf(Number(text), "day");
+  const text = foldCase(value.trim()).replace(/\s+/g, " ");
+  if (/^\d{1,5}$/.test(text)) return cadenceOf(text, "day");
   const iso = ISO_DURATION.exec(text);
-  if (iso !== null) return cadenceOf(Number(iso[1]), ISO_UNITS[iso[2] ?? ""]);
-  return ADVERBS.get(text.replace(/[-_ ]/g, "")) ?? parsePhrase(text.replace(/[-_]/g, " "));
+  if (iso !== null) return cadenceOf(iso[1], ISO_UNITS.get(iso[2] ?? ""));
+  return parsePhrase(ADVERBS.get(text.replace(/[-_ ]/g, "")) ?? text.replace(/[-_]/g, " "));
 }
 
 /** ISO 8601, in the unit as written: `P14D`, `P2W`, `P1M`; a quarter is `P3M`. */
@@ -76,18 +83,8 @@ export function formatCadence({ count, unit }: Cadence): string {
 
 /** The day one cadence after `day`; months, quarters and years are calendar months, clamped at the month's end. */
 export function addCadence(day: LocalDay, { count, unit }: Cadence): LocalDay {
-  switch (unit) {
-    case "day":
-      return addDays(day, count);
-    case "week":
-      return addDays(day, count * 7);
-    case "month":
-      return addMonths(day, count);
-    case "quarter":
-      return addMonths(day, count * 3);
-    case "year":
-      return addMonths(day, count * 12);
-  }
+  const { days, months } = UNITS[unit];
+  return months === undefined ? addDays(day, count * days) : addMonths(day, count * months);
 }
 
 /** The first day after `today` that is a whole number of cadences, at least one, after `day`. */
@@ -99,27 +96,24 @@ export function nextByCadence(day: LocalDay, cadence: Cadence, today: LocalDay):
 
 function parsePhrase(text: string): Cadence | null {
   const rest = text.replace(LEAD_IN, "");
-  const words = rest.split(" ");
-  const [first = "", second] = words;
-  if (words.length === 1) {
-    const glued = /^(\d{1,5})([a-zа-я]+)$/.exec(first);
-    if (glued !== null) return cadenceOf(Number(glued[1]), unitOf(glued[2] ?? ""));
-    return rest === text ? null : cadenceOf(1, unitOf(first));
+  const [first = "", second, ...more] = rest.split(" ");
+  if (second !== undefined) {
+    const number = NUMBER_WORDS.get(first) ?? first;
+    return more.length === 0 && /^\d{1,5}$/.test(number) ? cadenceOf(number, UNIT_WORDS.get(second)) : null;
   }
-  return words.length === 2 ? cadenceOf(numberOf(first), unitOf(second ?? "")) : null;
+  const glued = /^(\d{1,5})([a-zа-я]+)$/.exec(first);
+  if (glued !== null) return cadenceOf(glued[1], UNIT_WORDS.get(glued[2] ?? ""));
+  return rest === text ? null : cadenceOf(1, UNIT_WORDS.get(first));
 }
 
-function cadenceOf(count: number | undefined, unit: CadenceUnit | undefined): Cadence | null {
-  if (count === undefined || unit === undefined || !Number.isInteger(count) || count < 1) return null;
-  return count * UNIT_DAYS[unit] > MOST_DAYS ? null : { count, unit };
+function cadenceOf(number: number | string | undefined, unit: CadenceUnit | undefined): Cadence | null {
+  const count = Number(number);
+  if (unit === undefined || !Number.isInteger(count) || count < 1) return null;
+  return count * UNITS[unit].days > MOST_DAYS ? null : { count, unit };
 }
 
-function unitOf(word: string): CadenceUnit | undefined {
-  return UNITS.find(([, pattern]) => pattern.test(word))?.[0];
-}
-
-function numberOf(word: string): number | undefined {
-  if (/^\d{1,5}$/.test(word)) return Number(word);
-  const index = NUMBER_WORDS.findIndex((pattern) => pattern.test(word));
-  return index < 0 ? undefined : index + 1;
+/** What each word of a table stands for. */
+function meanings<Meaning extends string>(table: Readonly<Partial<Record<Meaning, string>>>): ReadonlyMap<string, Meaning> {
+  const entries = Object.entries(table) as [Meaning, string][];
+  return new Map(entries.flatMap(([meaning, words]) => words.split(" ").map((word) => [word, meaning])));
 }

@@ -1,6 +1,6 @@
 import type { OwnChannel } from "./settings";
 import { namesOfEntry, type VocabularyEntry } from "./vocabulary";
-import { normaliseWord } from "./word";
+import { foldCase, normaliseWord } from "./word";
 
 /** How an interaction happened. */
 export interface Channel extends VocabularyEntry {
@@ -39,20 +39,15 @@ export type ChannelMatcher = (text: string) => { readonly id: string; readonly r
  * first, as in {@link findChannel}.
  */
 export function channelMatcher(channels: readonly Channel[]): ChannelMatcher {
-  const named = channels.flatMap((channel) => namesOfEntry(channel).map((word) => [spelling(word), channel.id] as const));
+  const named = channels.flatMap((channel) => namesOfEntry(channel).map((word) => [foldCase(word), channel.id] as const));
   const ids = new Map(named.reverse());
   const words = [...ids.keys()].filter((word) => word !== "").sort((a, b) => b.length - a.length);
   return (text) => {
-    const start = spelling(text.slice(0, 80));
+    const start = foldCase(text.slice(0, 80));
     for (const word of words) {
       if (!start.startsWith(word) || /^(?:[\p{L}\p{N}_'’-]|[./@&+][\p{L}\p{N}])/u.test(start.slice(word.length))) continue;
       return { id: ids.get(word) ?? word, rest: text.slice(word.length) };
     }
     return null;
   };
-}
-
-/** Case and `ё` folded, length kept. */
-function spelling(text: string): string {
-  return text.toLowerCase().replaceAll("ё", "е");
 }

@@ -1,5 +1,6 @@
 import type { ChannelMatcher } from "./channel";
 import { dayOfLink, parseDay, type DailyNoteReader, type LocalDay } from "./local-date";
+import { foldCase } from "./word";
 
 export type Outcome = "reached" | "attempt";
 
@@ -107,7 +108,7 @@ export function withoutFields(text: string): { text: string; satisfaction: numbe
     const [whole, square, inSquare, round, inRound] = match;
     const name = square ?? round;
     if (name === undefined) continue;
-    if (SATISFACTION.test(name.trim().toLowerCase().replaceAll("ё", "е"))) {
+    if (SATISFACTION.test(foldCase(name.trim()))) {
       satisfaction = parseSatisfaction(inSquare ?? inRound ?? "");
     }
     bare += text.slice(behind, match.index).trimEnd();

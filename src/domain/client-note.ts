@@ -1,6 +1,6 @@
 import { parseCheckIn, type CheckIn } from "./check-in";
-import { frontMatterBlock } from "./front-matter";
-import { readLines, type NoteLines } from "./note-lines";
+import { noteLines } from "./front-matter";
+import type { NoteLines } from "./note-lines";
 import { checkInSections, type NoteReading, type Placed } from "./note-reading";
 import { headingCheckIns, isLogHeading, tableCheckIns } from "./other-log";
 import { parsePromise, type ClientPromise } from "./promise";
@@ -20,12 +20,12 @@ export const EMPTY_NOTE_TEXT: NoteText = { checkIns: [], promises: [], problems:
 
 /** Reads the check-ins and promises of a note's text. */
 export function readNoteText(text: string, reading: NoteReading): NoteText {
-  return noteTextOf(readLines(text, frontMatterBlock(text)?.bodyStart ?? 0), reading);
+  return noteTextOf(noteLines(text), reading);
 }
 
 /** As {@link readNoteText}, from lines that were split already. */
 export function noteTextOf(note: NoteLines, reading: NoteReading): NoteText {
-  const { text, lines } = note;
+  const { lines } = note;
   const other = otherCheckIns(note, reading);
   const datedHeadings = new Set(other.map(({ line }) => line));
   const checkIns: Placed<CheckIn>[] = [...other];
@@ -35,12 +35,12 @@ export function noteTextOf(note: NoteLines, reading: NoteReading): NoteText {
   const sections = checkInSections(lines, reading.isCheckInHeading).values();
   let section = sections.next().value;
   let isDated = false;
-  for (const [line, { kind, item, heading, start, end }] of lines.entries()) {
+  for (const [line, { kind, text, item, heading }] of lines.entries()) {
     if (section !== undefined && line >= section.end) section = sections.next().value;
     if (heading !== undefined) isDated = datedHeadings.has(line);
     const isInSection = section !== undefined && line > section.heading;
     if (!isInSection && (kind === "text" || kind === "item")) {
-      const field = inlineField(text.slice(start, end));
+      const field = inlineField(text);
       if (field !== null && !fields.has(field.name)) fields.set(field.name, field.value);
     }
     if (item === undefined || kind === "code" || kind === "comment") continue;

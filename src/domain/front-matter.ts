@@ -1,5 +1,5 @@
-import { lineBreakOf, lineEnd } from "./note-lines";
-import type { FrontMatter } from "./property";
+import { lineBreakOf, lineEnd, readLines, type NoteLine, type NoteLines } from "./note-lines";
+import { isRecord, type FrontMatter } from "./property";
 import { fail, ok, type Result } from "./result";
 import { applySplices, type Splice } from "./splice";
 
@@ -28,9 +28,13 @@ export interface PropertyChange {
   readonly holds: (value: unknown) => boolean;
 }
 
-export type FrontMatterRefusal =
-  | { readonly code: "broken-yaml"; readonly detail: string }
-  | { readonly code: "unsafe-property"; readonly property: string };
+export interface BrokenYaml {
+  readonly code: "broken-yaml";
+  /** In the words of the YAML reader; empty where the YAML is no map. */
+  readonly detail: string;
+}
+
+export type FrontMatterRefusal = BrokenYaml | { readonly code: "unsafe-property"; readonly property: string };
 
 /** The front matter as Obsidian finds it: between a first line of exactly `---` and the next that starts with it. */
 export function frontMatterBlock(text: string): FrontMatterBlock | null {
@@ -45,16 +49,21 @@ export function frontMatterBlock(text: string): FrontMatterBlock | null {
   return null;
 }
 
+/** The lines of a note's text, those of its front matter marked as such. */
+export function noteLines(text: string): NoteLines {
+  return readLines(text, frontMatterBlock(text)?.bodyStart ?? 0);
+}
+
 /** The properties of a note's text; broken YAML, or YAML that is no map, is an error. No front matter has none. */
-export function parseFrontMatter(text: string, parseYaml: ParseYaml): Result<FrontMatter, string> {
+export function parseFrontMatter(text: string, parseYaml: ParseYaml): Result<FrontMatter, BrokenYaml> {
   const block = frontMatterBlock(text);
   if (block === null) return ok({});
+  const broken = (detail: string): Result<never, BrokenYaml> => fail({ code: "broken-yaml", detail });
   try {
-    const value = parseYaml(text.slice(block.yamlStart, block.yamlEnd));
-    if (value === null || value === undefined) return ok({});
-    return typeof value === "object" && !Array.isArray(value) ? ok(value as FrontMatter) : fail("");
+    const value = parseYaml(text.slice(block.yamlStart, block.yamlEnd)) ?? {};
+    return isRecord(value) ? ok(value) : broken("");
   } catch (error) {
-    return fail(error instanceof Error ? (error.message.split("\n")[0] ?? "").replace(/[:\s]+$/, "") : String(error));
+    return broken(error instanceof Error ? (error.message.split("\n")[0] ?? "").replace(/[:\s]+$/, "") : String(error));
   }
 }
 
@@ -69,21 +78,20 @@ export function editFrontMatter(
   parseYaml: ParseYaml,
 ): Result<Splice[], FrontMatterRefusal> {
   const before = parseFrontMatter(text, parseYaml);
-  if (!before.ok) return fail({ code: "broken-yaml", detail: before.error });
-  const block = frontMatterBlock(text);
+  if (!before.ok) return before;
   const lineBreak = lineBreakOf(text);
   const splices: Splice[] = [];
   let added = "";
   for (const { key, rewrite } of changes) {
-    if (block !== null && Object.hasOwn(before.value, key)) {
-      const span = findValue(text, block, key);
+    if (Object.hasOwn(before.value, key)) {
+      const span = findValue(text, key);
       if (span === null) return fail({ code: "unsafe-property", property: key });
       splices.push(rewriteValue(text, span, rewrite));
     } else {
       added += `${quoteKey(key)}: ${rewrite("", "")}${lineBreak}`;
     }
   }
-  if (added !== "") splices.push(addLines(text, block, added, lineBreak));
+  if (added !== "") splices.push(addLines(text, added, lineBreak));
   splices.sort((a, b) => a.from - b.from);
 
   const after = parseFrontMatter(applySplices(text, splices), parseYaml);
@@ -104,74 +112,63 @@ const BRACKETED = /^(?:\[\[[^[\]]*\]\]|\{\{[^{}]*\}\})/;
 const FLOW_LIST = /^\[([^[\],]*|[ \t]*\[\[[^[\]]*\]\][ \t]*|[ \t]*"\[\[[^[\]"]*\]\]"[ \t]*)\]/;
 const REST = /^[ \t]*(?:$|[ \t]#)/;
 
-function findValue(text: string, block: FrontMatterBlock, key: string): ValueSpan | null {
-  const forms = [key, JSON.stringify(key), `'${key.replaceAll("'", "''")}'`];
-  let found: { readonly line: string; readonly start: number; readonly next: number; readonly colon: number } | null = null;
-  for (let start = block.yamlStart; start < block.yamlEnd; ) {
-    const { end, next } = lineEnd(text, start);
-    const form = forms.find((candidate) => text.startsWith(candidate, start));
-    const behind = form === undefined ? "" : text.slice(start + form.length, end);
-    const colon = /^[ \t]*:(?=[ \t]|$)/.exec(behind);
-    if (form !== undefined && colon !== null) {
-      if (found !== null) return null;
-      found = { line: text.slice(start, end), start, next, colon: form.length + colon[0].length };
-    }
-    start = next;
-  }
-  if (found === null) return null;
-  const continued = continuation(text, found.next, block.yamlEnd);
-  const rest = found.line.slice(found.colon);
-  if (REST.test(rest)) {
-    if (continued.length === 0) {
-      const at = found.start + found.colon;
-      return { from: at, to: at, quote: "", inner: "" };
-    }
-    const item = continued.length === 1 && continued[0] !== undefined ? /^[ \t]*-[ \t]+/.exec(continued[0].line) : null;
-    return item && spanOf(continued[0]?.line ?? "", item[0].length, continued[0]?.start ?? 0);
-  }
-  return continued.length > 0 ? null : spanOf(found.line, found.colon, found.start);
+/** The lines between the two `---` lines. */
+function yamlLines(text: string): readonly NoteLine[] {
+  const bodyStart = frontMatterBlock(text)?.bodyStart ?? 0;
+  return readLines(text.slice(0, bodyStart), bodyStart).lines.slice(1, -1);
+}
+
+function findValue(text: string, key: string): ValueSpan | null {
+  const lines = yamlLines(text);
+  const [index, ...others] = lines.flatMap((line, at) => (behindKey(line.text, key) > 0 ? [at] : []));
+  const found = lines[index ?? -1];
+  if (index === undefined || found === undefined || others.length > 0) return null;
+  const from = behindKey(found.text, key);
+  const [item, ...more] = continuation(lines.slice(index + 1));
+  if (!REST.test(found.text.slice(from))) return item === undefined ? spanOf(found, from) : null;
+  if (item === undefined) return { from: found.start + from, to: found.start + from, quote: "", inner: "" };
+  const mark = more.length === 0 ? /^[ \t]*-[ \t]+/.exec(item.text) : null;
+  return mark && spanOf(item, mark[0].length);
+}
+
+/** Where a line's value begins: behind the key, in quotes or without, and its colon. 0 for a line without that key. */
+function behindKey(line: string, key: string): number {
+  const form = [key, JSON.stringify(key), `'${key.replaceAll("'", "''")}'`].find((written) => line.startsWith(written));
+  const colon = form === undefined ? null : /^[ \t]*:(?=[ \t]|$)/.exec(line.slice(form.length));
+  return form === undefined || colon === null ? 0 : form.length + colon[0].length;
 }
 
 /** The lines behind a key that belong to its value: indented ones and list items, without comments and blanks. */
-function continuation(text: string, from: number, to: number): { line: string; start: number }[] {
-  const lines: { line: string; start: number }[] = [];
-  for (let start = from; start < to; ) {
-    const { end, next } = lineEnd(text, start);
-    const line = text.slice(start, end);
-    if (/^(?:[ \t]+[^\s#]|-(?:[ \t]|$))/.test(line)) lines.push({ line, start });
-    else if (line.trim() !== "" && !line.trimStart().startsWith("#")) break;
-    start = next;
-  }
-  return lines;
+function continuation(lines: readonly NoteLine[]): readonly NoteLine[] {
+  const isPart = ({ text }: NoteLine): boolean => /^(?:[ \t]+[^\s#]|-(?:[ \t]|$))/.test(text);
+  const end = lines.findIndex((line) => !isPart(line) && !/^\s*(?:#|$)/.test(line.text));
+  return lines.slice(0, end < 0 ? lines.length : end).filter(isPart);
 }
 
-function spanOf(line: string, from: number, offset: number): ValueSpan | null {
-  const rest = line.slice(from);
-  const space = rest.length - rest.trimStart().length;
-  const value = rest.trimStart();
-  const at = offset + from + space;
-  const span = (length: number, quote: string, inner: string): ValueSpan | null =>
-    REST.test(value.slice(length)) ? { from: at, to: at + length, quote, inner } : null;
+/** The value that stands from an offset of a line on. */
+function spanOf({ text, start }: Pick<NoteLine, "text" | "start">, from: number): ValueSpan | null {
+  const value = text.slice(from).trimStart();
+  const column = text.length - value.length;
+  const at = start + column;
+  const span = (whole: string, quote: string, inner: string): ValueSpan | null =>
+    REST.test(value.slice(whole.length)) ? { from: at, to: at + whole.length, quote, inner } : null;
 
   const quoted = QUOTED.exec(value);
   if (quoted !== null) {
     const inner = quoted[1] ?? quoted[2] ?? "";
-    return /[\\]|''/.test(inner) ? null : span(quoted[0].length, quoted[0].charAt(0), inner);
+    return /[\\]|''/.test(inner) ? null : span(quoted[0], value.charAt(0), inner);
   }
-  const bracketed = BRACKETED.exec(value);
-  if (bracketed !== null) return span(bracketed[0].length, "", bracketed[0]);
   const list = FLOW_LIST.exec(value);
   if (list !== null) {
-    if (!REST.test(value.slice(list[0].length))) return null;
-    const inner = list[1] ?? "";
-    return inner.trim() === ""
-      ? { from: at + 1, to: at + 1 + inner.length, quote: "", inner: "" }
-      : spanOf(`${line.slice(0, from + space + 1)}${inner}`, from + space + 1, offset);
+    const [whole, inner = ""] = list;
+    if (!REST.test(value.slice(whole.length))) return null;
+    if (inner.trim() === "") return { from: at + 1, to: at + 1 + inner.length, quote: "", inner: "" };
+    return spanOf({ text: text.slice(0, column + 1) + inner, start }, column + 1);
   }
-  if (/^[[\]{}&*!|>%@`]/.test(value)) return null;
-  const comment = value.search(/[ \t]#/);
-  const plain = value.slice(0, comment < 0 ? value.length : comment).trimEnd();
-  return span(plain.length, "", plain);
+  const bracketed = BRACKETED.exec(value)?.[0];
+  if (bracketed === undefined && /^[[\]{}&*!|>%@`]/.test(value)) return null;
+  const plain = (bracketed ?? value.split(/[ \t]#/)[0] ?? "").trimEnd();
+  return span(plain, "", plain);
 }
 
 function rewriteValue(text: string, { from, to, quote, inner }: ValueSpan, rewrite: PropertyChange["rewrite"]): Splice {
@@ -184,7 +181,8 @@ function rewriteValue(text: string, { from, to, quote, inner }: ValueSpan, rewri
   return { from, to, insert: `${space}${quote}${value}${quote}` };
 }
 
-function addLines(text: string, block: FrontMatterBlock | null, lines: string, lineBreak: string): Splice {
+function addLines(text: string, lines: string, lineBreak: string): Splice {
+  const block = frontMatterBlock(text);
   if (block !== null) return { from: block.yamlEnd, to: block.yamlEnd, insert: lines };
   const start = text.startsWith("\uFEFF") ? 1 : 0;
   return { from: start, to: start, insert: `---${lineBreak}${lines}---${lineBreak}` };
@@ -218,9 +216,8 @@ function sameValue(a: unknown, b: unknown): boolean {
  * to read values from.
  */
 export function looseFrontMatter(text: string): FrontMatter {
-  const block = frontMatterBlock(text);
   const properties = new Map<string, string>();
-  for (const line of block === null ? [] : text.slice(block.yamlStart, block.yamlEnd).split(/\r?\n/)) {
+  for (const { text: line } of yamlLines(text)) {
     const colon = line.indexOf(": ");
     if (colon <= 0 || /^[\s#-]/.test(line)) continue;
     const key = line.slice(0, colon).trim();

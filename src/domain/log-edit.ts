@@ -1,19 +1,12 @@
-import { noteTextOf, type NoteText } from "./client-note";
-import { checkInSections, type NoteReading, type Placed, type Section } from "./note-reading";
 import { formatCheckIn, textLines, withoutFields, type CheckIn, type CheckInWords } from "./check-in";
-import {
-  editFrontMatter,
-  frontMatterBlock,
-  parseFrontMatter,
-  type FrontMatterRefusal,
-  type ParseYaml,
-  type PropertyChange,
-} from "./front-matter";
-import { dayOfValue, formatDay, type LocalDay } from "./local-date";
-import { columnsOf, contentColumn, isUnderline, lineBreakOf, readLines, type NoteLine, type NoteLines } from "./note-lines";
+import { noteTextOf, type NoteText } from "./client-note";
+import { editFrontMatter, noteLines, parseFrontMatter, type FrontMatterRefusal, type ParseYaml, type PropertyChange } from "./front-matter";
+import { formatDay, type LocalDay } from "./local-date";
+import { columnsOf, contentColumn, isUnderline, lineBreakOf, type NoteLine, type NoteLines } from "./note-lines";
+import { checkInSections, type NoteReading, type Placed, type Section } from "./note-reading";
 import { appendSections } from "./note-section";
 import { interactionsOf } from "./other-log";
-import { isUnset, propertyFinder, scalarOf, type FrontMatter, type Property, type PropertyNames } from "./property";
+import { dayOfProperty, isUnset, propertyFinder, type FrontMatter, type Property, type PropertyNames, type PropertyRole } from "./property";
 import { fail, ok, type Result } from "./result";
 import { applySplices, type Splice } from "./splice";
 
@@ -56,10 +49,10 @@ export function logEdit(
   conventions: NoteConventions,
 ): Result<NoteEdit, EditRefusal> {
   const frontMatter = parseFrontMatter(text, conventions.parseYaml);
-  if (!frontMatter.ok) return fail({ code: "broken-yaml", detail: frontMatter.error });
-  const note = readLines(text, frontMatterBlock(text)?.bodyStart ?? 0);
+  if (!frontMatter.ok) return frontMatter;
+  const note = noteLines(text);
   const old = noteTextOf(note, conventions.reading);
-  const line = insertCheckIn(text, note, old.checkIns, entry, conventions);
+  const line = insertCheckIn(note, old.checkIns, entry, conventions);
   if (line === null) return fail({ code: "open-end" });
   const known = [...interactionsOf(frontMatter.value, conventions.reading).checkIns, ...old.checkIns];
   const { changes, leftAlone } = propertyChanges(frontMatter.value, known, entry, today, conventions);
@@ -68,8 +61,7 @@ export function logEdit(
 
   const startsNote = properties.value.some(({ from }) => from === line.from);
   const splices = [...properties.value, startsNote ? { ...line, insert: lineBreakOf(text) + line.insert } : line];
-  const edited = applySplices(text, splices);
-  const after = readLines(edited, frontMatterBlock(edited)?.bodyStart ?? 0);
+  const after = noteLines(applySplices(text, splices));
   const isSafe = after.openAtEnd === note.openAtEnd && isOnlyAddition(noteTextOf(after, conventions.reading), old, entry);
   return isSafe ? ok({ splices, leftAlone }) : fail({ code: "unsafe-line" });
 }
@@ -81,37 +73,35 @@ function propertyChanges(
   today: LocalDay,
   conventions: NoteConventions,
 ): { changes: PropertyChange[]; leftAlone: NoteEdit["leftAlone"] } {
-  const find = propertyFinder(conventions.propertyNames);
-  const { readDailyNote } = conventions.reading;
-  const dayIn = (property: Property | null): LocalDay | null =>
-    property && dayOfValue(scalarOf(property.value), readDailyNote);
-  const isUnreadable = (property: Property | null): boolean =>
-    property !== null && !isUnset(property.value) && dayIn(property) === null;
+  const [lastContact, nextContact] = [roleIn(frontMatter, "last-contact", conventions), roleIn(frontMatter, "next-contact", conventions)];
+  const [last, planned] = [dayIn(lastContact, conventions), dayIn(nextContact, conventions)];
   const changes: PropertyChange[] = [];
-  let leftAlone: NoteEdit["leftAlone"] = null;
-  const set = (role: "last-contact" | "next-contact", property: Property | null, day: LocalDay | null): void => {
-    changes.push(dayChange(property?.key ?? conventions.propertyNames[role], day, conventions));
-  };
-
-  const lastContact = find(frontMatter, "last-contact");
-  if (entry.outcome === "reached") {
-    const own = checkIns.filter(({ day, outcome }) => outcome === "reached" && day <= today).map(({ day }) => day);
-    const latest = own.reduce((a, b) => (b > a ? b : a), entry.day);
-    if (lastContact !== null && isUnreadable(lastContact)) {
-      leftAlone = { property: lastContact.key, value: lastContact.value };
-    } else if (latest > (dayIn(lastContact) ?? -Infinity)) {
-      set("last-contact", lastContact, latest);
-    }
+  const isReached = entry.outcome === "reached";
+  const isUnreadable = isReached && lastContact.isSet && last === null;
+  if (isReached && !isUnreadable) {
+    const own = checkIns.filter(({ day, outcome }) => outcome === "reached" && day <= today);
+    const latest = own.reduce((other, { day }) => (day > other ? day : other), entry.day);
+    if (latest > (last ?? -Infinity)) changes.push(dayChange(lastContact.key, latest, conventions));
   }
-
-  const nextContact = find(frontMatter, "next-contact");
-  const planned = dayIn(nextContact);
-  if (entry.nextContact !== null) {
-    if (planned !== entry.nextContact) set("next-contact", nextContact, entry.nextContact);
-  } else if (entry.outcome === "reached" && planned !== null && planned <= entry.day) {
-    set("next-contact", nextContact, null);
+  const isDue = isReached && planned !== null && planned <= entry.day;
+  if (entry.nextContact === null ? isDue : planned !== entry.nextContact) {
+    changes.push(dayChange(nextContact.key, entry.nextContact, conventions));
   }
-  return { changes, leftAlone };
+  return { changes, leftAlone: isUnreadable ? { property: lastContact.key, value: lastContact.value } : null };
+}
+
+/** The property of a role: that of the note, or the empty one that a note without it gets. */
+export function roleIn(
+  frontMatter: FrontMatter,
+  role: PropertyRole,
+  { propertyNames }: NoteConventions,
+): Property & { readonly isSet: boolean } {
+  const property = propertyFinder(propertyNames)(frontMatter, role) ?? { key: propertyNames[role], value: null };
+  return { ...property, isSet: !isUnset(property.value) };
+}
+
+export function dayIn({ value }: Property, { reading }: NoteConventions): LocalDay | null {
+  return dayOfProperty(value, reading.readDailyNote);
 }
 
 /**
@@ -122,47 +112,44 @@ export function dayChange(key: string, day: LocalDay | null, { words, reading }:
   return {
     key,
     rewrite: (old) => (day === null ? "" : /^\[\[.*\]\]$/.test(old.trim()) ? words.dayLink(day) : formatDay(day)),
-    holds: (value) => (day === null ? isUnset(value) : dayOfValue(scalarOf(value), reading.readDailyNote) === day),
+    holds: (value) => (day === null ? isUnset(value) : dayOfProperty(value, reading.readDailyNote) === day),
   };
 }
 
 /** The splice that puts the entry's line where it belongs; null where the note's end is open and it would go there. */
 function insertCheckIn(
-  text: string,
   note: NoteLines,
   checkIns: readonly Placed<CheckIn>[],
   entry: LogEntry,
   conventions: NoteConventions,
 ): Splice | null {
+  const { text, lines, openAtEnd } = note;
   const lineBreak = lineBreakOf(text);
-  const section = checkInSections(note.lines, conventions.reading.isCheckInHeading)[0];
+  const section = checkInSections(lines, conventions.reading.isCheckInHeading)[0];
   const write = (indent: string, mark: string): string => {
     const { line, nested } = formatCheckIn(entry, conventions.words);
-    const deeper = deeperIndent(indent, mark, nestsWithTabs(note.lines, text));
+    const deeper = deeperIndent(indent, mark, lines);
     const bullet = /\d/.test(mark) ? "- " : mark;
-    const lines = nested.map((further) => deeper + (/^(?:[-*+]|\d+[.)])[ \t]/.test(further) ? "" : bullet) + further);
-    return [`${indent}${mark}${line}`, ...lines].join(lineBreak);
+    const further = nested.map((words) => deeper + (/^(?:[-*+]|\d+[.)])[ \t]/.test(words) ? "" : bullet) + words);
+    return [`${indent}${mark}${line}`, ...further].join(lineBreak);
   };
 
   if (section === undefined) {
-    if (note.openAtEnd) return null;
-    const section = [`## ${conventions.checkInHeading}`, "", write("", "- ")].join(lineBreak);
-    return appendSections(text, note.lines, section, lineBreak);
+    const block = [`## ${conventions.checkInHeading}`, "", write("", "- ")].join(lineBreak);
+    return openAtEnd ? null : appendSections(text, lines, block, lineBreak);
   }
-  const own = checkIns.filter(({ line }) => line > section.heading && line < section.end && note.lines[line]?.kind === "item");
+  const own = checkIns.filter(({ line }) => line > section.heading && line < section.end && lines[line]?.kind === "item");
   const isLower = (other: CheckIn): boolean => !comesAfter(other, entry);
   const above = conventions.newestFirst ? undefined : own.findLast(isLower);
   const below = conventions.newestFirst ? own.find(isLower) : above === undefined ? own[0] : undefined;
   const neighbour = below ?? above ?? own.at(-1);
-  if (neighbour === undefined) return insertFirst(text, note.lines, section, write, lineBreak);
-  const { start, item } = note.lines[neighbour.line] ?? { start: text.length };
-  const written = write(item?.indent ?? "", spaced(item?.mark ?? "- "));
-  if (below !== undefined) return { from: start, to: start, insert: written + lineBreak };
-  const last = note.lines[lastLineOfItem(text, note.lines, neighbour.line)];
-  const hasBreak = last !== undefined && last.next > last.end;
-  const at = hasBreak ? last.next : (last?.end ?? text.length);
-  const isOpen = note.openAtEnd && text.slice(at).trim() === "";
-  return isOpen ? null : { from: at, to: at, insert: hasBreak ? written + lineBreak : lineBreak + written };
+  const line = neighbour && lines[neighbour.line];
+  if (line === undefined) return insertFirst(note, section, write, lineBreak);
+  const written = write(line.item?.indent ?? "", spaced(line.item?.mark ?? "- "));
+  if (below !== undefined) return { from: line.start, to: line.start, insert: written + lineBreak };
+  const { end, next } = lastLineOfItem(lines, line);
+  const isOpen = openAtEnd && text.slice(next).trim() === "";
+  return isOpen ? null : { from: next, to: next, insert: next > end ? written + lineBreak : lineBreak + written };
 }
 
 /** A list mark with white space behind it, which an empty item lacks. */
@@ -171,10 +158,11 @@ function spaced(mark: string): string {
 }
 
 /** The indent that makes an item nested below one with that indent and mark. */
-function deeperIndent(indent: string, mark: string, withTabs: boolean): string {
+function deeperIndent(indent: string, mark: string, lines: readonly NoteLine[]): string {
   const column = contentColumn(indent, mark, "text");
   const tabbed = `${indent}\t`;
-  const usesTabs = withTabs || /\t/.test(indent + mark);
+  const nested = lines.find(({ item }) => item?.nested);
+  const usesTabs = nested?.text.startsWith("\t") === true || /\t/.test(indent + mark);
   return usesTabs && columnsOf(tabbed) >= column ? tabbed : indent + " ".repeat(column - columnsOf(indent));
 }
 
@@ -184,52 +172,40 @@ function comesAfter(other: CheckIn, entry: CheckIn): boolean {
   return other.time !== null && entry.time !== null && other.time > entry.time;
 }
 
-function nestsWithTabs(lines: readonly NoteLine[], text: string): boolean {
-  const nested = lines.find(({ item }) => item?.nested);
-  return nested !== undefined && text[nested.start] === "\t";
-}
-
 /** The last line that belongs to an item: what is nested in it and its continued text, without blank lines behind. */
-function lastLineOfItem(text: string, lines: readonly NoteLine[], item: number): number {
-  const { indent, mark, text: content } = lines[item]?.item ?? { indent: "", mark: "- ", text: "" };
-  const column = contentColumn(indent, mark, content);
-  let last = item;
-  for (let index = item + 1; index < lines.length; index++) {
-    const line = lines[index];
-    if (line === undefined) break;
+function lastLineOfItem(lines: readonly NoteLine[], first: NoteLine): NoteLine {
+  const { indent, mark, text } = first.item ?? { indent: "", mark: "- ", text: "" };
+  const column = contentColumn(indent, mark, text);
+  let [last, above] = [first, first];
+  for (const line of lines.slice(lines.indexOf(first) + 1)) {
+    const isLazy = line.kind === "text" && (above.kind === "text" || above.kind === "item");
+    const isEnclosed = (line.kind === "comment" || line.kind === "code") && above.kind === line.kind;
+    const follows = above === last && line.item === undefined && (isLazy || isEnclosed);
+    above = line;
     if (line.kind === "blank") continue;
-    const above = lines[index - 1]?.kind;
-    const follows = index === last + 1 && line.item === undefined;
-    const isLazy = line.kind === "text" && (above === "text" || above === "item");
-    const isEnclosed = (line.kind === "comment" || line.kind === "code") && above === line.kind;
-    if (!(follows && (isLazy || isEnclosed)) && columnAt(text, line) < column) break;
-    last = index;
+    if (!follows && columnsOf(/^[ \t]*/.exec(line.text)?.[0] ?? "") < column) break;
+    last = line;
   }
   return last;
 }
 
-function columnAt(text: string, { start, end }: NoteLine): number {
-  const space = /^[ \t]*/.exec(text.slice(start, end))?.[0] ?? "";
-  return columnsOf(space);
-}
-
 /** The first check-in of a section: on top of the list that opens it, else behind the heading, one blank line around. */
 function insertFirst(
-  text: string,
-  lines: readonly NoteLine[],
+  { text, lines }: NoteLines,
   { heading, end }: Section,
   write: (indent: string, mark: string) => string,
   lineBreak: string,
 ): Splice {
-  const title = isUnderline(text, lines, heading + 1) ? heading + 1 : heading;
+  const title = isUnderline(lines, heading + 1) ? heading + 1 : heading;
+  const below = lines[title + 1];
   const first = lines.slice(title + 1, end).find(({ kind }) => kind !== "blank");
   if (first?.kind === "item" && first.item?.task === null) {
     return { from: first.start, to: first.start, insert: write(first.item.indent, spaced(first.item.mark)) + lineBreak };
   }
-  const blank = lines[title + 1]?.kind === "blank" ? lines[title + 1] : undefined;
-  const at = blank?.next ?? lines[title]?.next ?? text.length;
+  const isBlank = below?.kind === "blank";
+  const at = (isBlank ? below : lines[title])?.next ?? text.length;
   const endsInBreak = text.endsWith("\n");
-  const lead = blank === undefined ? (at === text.length && !endsInBreak ? lineBreak + lineBreak : lineBreak) : "";
+  const lead = isBlank ? "" : at === text.length && !endsInBreak ? lineBreak + lineBreak : lineBreak;
   const tail = at < text.length ? lineBreak + (startsBlank(text, at) ? "" : lineBreak) : endsInBreak ? lineBreak : "";
   return { from: at, to: at, insert: lead + write("", "- ") + tail };
 }
@@ -240,27 +216,16 @@ function startsBlank(text: string, at: number): boolean {
 
 /** Whether a note, read again after the edit, has its old check-ins and the new one, and nothing else. */
 function isOnlyAddition(edited: NoteText, before: NoteText, entry: LogEntry): boolean {
-  const [checkIns, old] = [edited.checkIns, before.checkIns];
-  if (checkIns.length !== old.length + 1 || edited.problems.length !== before.problems.length) return false;
   const { text, satisfaction } = withoutFields(textLines(entry.text)[0] ?? "");
-  const expected: CheckIn = { ...entry, text, satisfaction: entry.satisfaction ?? satisfaction };
-  let added = 0;
-  for (const [index, checkIn] of checkIns.entries()) {
-    const other = old[index - added];
-    if (other !== undefined && sameCheckIn(checkIn, other)) continue;
-    if (added === 1 || !sameCheckIn(checkIn, expected)) return false;
-    added = 1;
-  }
-  return true;
+  const expected = wordsOf({ ...entry, text, satisfaction: entry.satisfaction ?? satisfaction });
+  const [checkIns, old] = [edited.checkIns.map(wordsOf), before.checkIns.map(wordsOf)];
+  const added = checkIns.findIndex((checkIn, index) => checkIn !== old[index]);
+  const others = checkIns.filter((_, index) => index !== added);
+  const isAdded = checkIns[added] === expected && others.length === old.length && others.every((other, index) => other === old[index]);
+  return isAdded && edited.problems.length === before.problems.length;
 }
 
-function sameCheckIn(a: CheckIn, b: CheckIn): boolean {
-  return (
-    a.day === b.day &&
-    a.time === b.time &&
-    a.channel === b.channel &&
-    a.outcome === b.outcome &&
-    a.text === b.text &&
-    a.satisfaction === b.satisfaction
-  );
+/** All that a check-in says, to compare it by. */
+function wordsOf({ day, time, channel, outcome, text, satisfaction }: CheckIn): string {
+  return JSON.stringify([day, time, channel, outcome, text, satisfaction]);
 }

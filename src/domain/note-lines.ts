@@ -3,6 +3,8 @@ export type LineKind = "front-matter" | "blank" | "text" | "heading" | "item" | 
 
 export interface NoteLine {
   readonly kind: LineKind;
+  /** Without the line break. */
+  readonly text: string;
   /** Offsets in UTF-16 code units: the line's text, and where the next line starts. */
   readonly start: number;
   readonly end: number;
@@ -41,6 +43,8 @@ export interface NoteLines {
 interface Enclosure {
   readonly kind: "code" | "comment";
   readonly endsWith: (line: string) => boolean;
+  /** Whether its own first line ends it. */
+  readonly isClosed: boolean;
   /** Inside of a list item it ends with the item: at a line that starts left of this column. */
   readonly column: number;
 }
@@ -68,64 +72,59 @@ export function readLines(text: string, bodyStart: number): NoteLines {
   /** Columns at which the texts of the open list items start, outermost first. */
   let parents: number[] = [];
 
-  for (let start = text.startsWith("\uFEFF") ? 1 : 0; start < text.length; ) {
+  for (let at = text.startsWith("\uFEFF") ? 1 : 0; at < text.length; ) {
+    const start = at;
     const { end, next } = lineEnd(text, start);
     const line = text.slice(start, end);
-    const at = { start, end, next };
-    start = next;
+    const add = (kind: LineKind, more?: Pick<NoteLine, "heading" | "item">): void => {
+      lines.push({ kind, text: line, start, end, next, ...more });
+    };
+    at = next;
 
-    if (at.start < bodyStart) {
-      lines.push({ kind: "front-matter", ...at });
+    if (start < bodyStart) {
+      add("front-matter");
       continue;
     }
     const content = line.trimStart();
     const column = columnsOf(line.slice(0, line.length - content.length));
     if (enclosure !== null && content !== "" && column < enclosure.column) enclosure = null;
     if (enclosure !== null) {
-      lines.push({ kind: enclosure.kind, ...at });
+      add(enclosure.kind);
       if (enclosure.endsWith(content)) enclosure = null;
       continue;
     }
     if (content === "") {
-      lines.push({ kind: "blank", ...at });
+      add("blank");
       continue;
     }
 
     const previous = lines.at(-1);
     const continues = previous?.kind === "text" || previous?.kind === "item";
-    const outermost = parents[0];
-    const inList = outermost !== undefined && column >= outermost;
+    const inList = column >= (parents[0] ?? Infinity);
     if (column >= 4 && !inList) {
-      lines.push({ kind: continues ? "text" : "code", ...at });
+      add(continues ? "text" : "code");
       continue;
     }
-    if (!inList && !ITEM.test(line) && !continues) parents = [];
+    const rule = isRule(line);
+    const item = rule ? null : ITEM.exec(line);
+    if (!inList && item === null && !continues) parents = [];
 
     const opening = openPercents && content.startsWith("%%") ? null : openingOf(content, inList ? column : 0);
     const heading = ATX_HEADING.exec(line);
     const underline = previous?.kind === "text" && parents.length === 0 ? SETEXT_UNDERLINE.exec(line) : null;
-    const rule = isRule(line);
-    const item = rule ? null : ITEM.exec(line);
+    const isBlock = heading !== null || rule || content.startsWith(">");
     if (opening !== null) {
-      lines.push({ kind: opening.kind, ...at });
+      add(opening.kind);
       enclosure = stillOpen(opening);
     } else if (underline !== null && previous !== undefined) {
-      const level = underline[1]?.startsWith("=") ? 1 : 2;
-      const title = text.slice(previous.start, previous.end).trim();
-      lines[lines.length - 1] = { ...previous, kind: "heading", heading: { level, text: title } };
-      lines.push({ kind: "rule", ...at });
-    } else if (heading !== null) {
-      const title = headingTitle(heading[2] ?? "");
-      lines.push({ kind: "heading", ...at, heading: { level: heading[1]?.length ?? 1, text: title } });
+      const level = content.startsWith("=") ? 1 : 2;
+      lines[lines.length - 1] = { ...previous, kind: "heading", heading: { level, text: previous.text.trim() } };
+      add("rule");
+    } else if (isBlock) {
       if (!inList) parents = [];
-    } else if (rule) {
-      lines.push({ kind: "rule", ...at });
-      if (!inList) parents = [];
-    } else if (content.startsWith(">")) {
-      const quoted = QUOTED_TASK.exec(content);
-      const parts = quoted && { indent: "", mark: quoted[1] ?? "", task: quoted[2] ?? "", text: quoted[3] ?? "", nested: false };
-      lines.push({ kind: "quote", ...at, ...(parts && { item: parts }) });
-      if (!inList) parents = [];
+      if (heading !== null) add("heading", { heading: { level: heading[1]?.length ?? 1, text: headingTitle(heading[2] ?? "") } });
+      else if (rule) add("rule");
+      else add("quote", quotedTask(content));
     } else if (item !== null) {
       const [, indent = "", mark = "", rest = ""] = item;
       parents = parents.filter((parent) => parent <= column);
@@ -134,11 +133,11 @@ export function readLines(text: string, bodyStart: number): NoteLines {
       const task = TASK.exec(rest);
       const nested = parents.length > 0;
       const parts = { indent, mark, task: task?.[1] ?? null, text: task === null ? rest : (task[2] ?? ""), nested };
-      lines.push({ kind: inside?.kind ?? (rest.startsWith(">") ? "quote" : "item"), ...at, item: parts });
+      add(inside?.kind ?? (rest.startsWith(">") ? "quote" : "item"), { item: parts });
       parents.push(textColumn);
       enclosure = inside && stillOpen(inside);
     } else {
-      lines.push({ kind: "text", ...at });
+      add("text");
     }
     if (opening === null && enclosure === null && hasOddPercents(content)) openPercents = !openPercents;
   }
@@ -146,9 +145,9 @@ export function readLines(text: string, bodyStart: number): NoteLines {
 }
 
 /** Whether a line is the underline of a setext heading, not a rule of its own. */
-export function isUnderline(text: string, lines: readonly NoteLine[], index: number): boolean {
-  const [line, above] = [lines[index], lines[index - 1]];
-  return line?.kind === "rule" && above?.kind === "heading" && !ATX_HEADING.test(text.slice(above.start, above.end));
+export function isUnderline(lines: readonly NoteLine[], index: number): boolean {
+  const above = lines[index - 1];
+  return lines[index]?.kind === "rule" && above?.kind === "heading" && !ATX_HEADING.test(above.text);
 }
 
 /** The end of the line that starts at an offset, without and with its line break. */
@@ -171,28 +170,33 @@ export function columnsOf(text: string): number {
   return column;
 }
 
-function openingOf(content: string, column: number): (Enclosure & { readonly line: string }) | null {
+/** What a text opens, if it does: a fence, a `%%` or HTML comment, raw HTML. */
+function openingOf(content: string, column: number): Enclosure | null {
   const fence = FENCE.exec(content)?.[1];
   if (fence !== undefined) {
-    const mark = fence.charAt(0);
     const endsWith = (line: string): boolean => {
       const closing = line.trim();
-      return closing.length >= fence.length && closing === mark.repeat(closing.length);
+      return closing.length >= fence.length && closing === fence.charAt(0).repeat(closing.length);
     };
-    return { kind: "code", endsWith, column, line: "" };
+    return { kind: "code", column, endsWith, isClosed: false };
   }
-  if (content.startsWith("%%")) return { kind: "comment", endsWith: hasOddPercents, column: 0, line: content.slice(2) };
-  if (content.startsWith("<!--")) {
-    return { kind: "comment", endsWith: (line) => line.includes("-->"), column, line: content.slice(4) };
+  if (content.startsWith("%%")) {
+    return { kind: "comment", column: 0, endsWith: hasOddPercents, isClosed: hasOddPercents(content.slice(2)) };
   }
   const tag = RAW_HTML.exec(content)?.[1]?.toLowerCase();
-  if (tag === undefined) return null;
-  return { kind: "code", endsWith: (line) => line.toLowerCase().includes(`</${tag}>`), column, line: content };
+  if (tag === undefined && !content.startsWith("<!--")) return null;
+  const endsWith = (line: string): boolean => line.toLowerCase().includes(tag === undefined ? "-->" : `</${tag}>`);
+  return { kind: tag === undefined ? "comment" : "code", column, endsWith, isClosed: endsWith(content.slice(4)) };
 }
 
-/** An enclosure that its own first line does not end. */
-function stillOpen(opening: Enclosure & { readonly line: string }): Enclosure | null {
-  return opening.line !== "" && opening.endsWith(opening.line) ? null : opening;
+function stillOpen(opening: Enclosure): Enclosure | null {
+  return opening.isClosed ? null : opening;
+}
+
+/** A task in a quote or a callout. */
+function quotedTask(content: string): Pick<NoteLine, "item"> {
+  const [whole, mark = "", task = "", text = ""] = QUOTED_TASK.exec(content) ?? [];
+  return whole === undefined ? {} : { item: { indent: "", mark, task, text, nested: false } };
 }
 
 /** Whether a line leaves a `%%` comment open, or ends one. Inline code holds none. */

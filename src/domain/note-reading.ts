@@ -3,6 +3,7 @@ import type { CheckInReader } from "./check-in";
 import type { DailyNoteReader } from "./local-date";
 import type { NoteLine } from "./note-lines";
 import type { OtherLog, Settings } from "./settings";
+import { foldCase } from "./word";
 
 /** Something that stands on a line of a note; lines count from 0. */
 export type Placed<T> = T & { readonly line: number };
@@ -51,5 +52,5 @@ export function checkInSections(lines: readonly NoteLine[], isCheckInHeading: (h
 }
 
 function foldHeading(heading: string): string {
-  return heading.trim().normalize("NFC").toLowerCase().replaceAll("ё", "е");
+  return foldCase(heading.trim().normalize("NFC"));
 }

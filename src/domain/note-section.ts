@@ -7,7 +7,7 @@ import type { Splice } from "./splice";
  * it (see {@link NoteLines.openAtEnd}).
  */
 export function appendSections(text: string, lines: readonly NoteLine[], block: string, lineBreak: string): Splice {
-  const closing = closingLinks(text, lines);
+  const closing = closingLinks(lines);
   const at = closing === undefined ? text.length : closing.start;
   const before = text.slice(0, at);
   const above = before === "" || before === "\uFEFF" ? "" : missingBreaks(before, lineBreak);
@@ -22,15 +22,15 @@ function missingBreaks(before: string, lineBreak: string): string {
 }
 
 /** The line at which the note's closing links begin: the rule above them, or they themselves where they are several. */
-export function closingLinks(text: string, lines: readonly NoteLine[]): NoteLine | undefined {
+export function closingLinks(lines: readonly NoteLine[]): NoteLine | undefined {
   const lastIndex = lines.findLastIndex(({ kind }) => kind !== "blank");
   const last = lines[lastIndex];
   if (last?.kind !== "text") return undefined;
-  const content = text.slice(last.start, last.end).trim();
+  const content = last.text.trim();
   if (!/^\[\[[^[\]]+\]\](?:[\s|·•,]*\[\[[^[\]]+\]\])*$/.test(content)) return undefined;
   const aboveIndex = lines.findLastIndex(({ kind }, index) => index < lastIndex && kind !== "blank");
   const above = lines[aboveIndex];
-  if (above?.kind === "rule" && !isUnderline(text, lines, aboveIndex)) return above;
+  if (above?.kind === "rule" && !isUnderline(lines, aboveIndex)) return above;
   const standsAlone = aboveIndex < lastIndex - 1 && above?.kind !== "heading";
   return standsAlone && content.includes("|") && content.includes("]]", content.indexOf("]]") + 2) ? last : undefined;
 }

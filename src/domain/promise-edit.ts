@@ -1,9 +1,8 @@
 import { noteTextOf } from "./client-note";
 import type { NoteReading, Placed } from "./note-reading";
-import { frontMatterBlock } from "./front-matter";
+import { noteLines } from "./front-matter";
 import { formatDay, type LocalDay } from "./local-date";
 import type { NoteEdit } from "./log-edit";
-import { readLines } from "./note-lines";
 import { BLOCK_ID, hasTasksFields, type ClientPromise } from "./promise";
 import { fail, ok, type Result } from "./result";
 import { applySplices, type Splice } from "./splice";
@@ -32,7 +31,7 @@ export function togglePromiseEdit(
   today: LocalDay,
   reading: NoteReading,
 ): Result<NoteEdit, PromiseRefusal> {
-  const note = linesOf(text);
+  const note = noteLines(text);
   const before = noteTextOf(note, reading);
   const now = before.promises.find(({ line }) => line === promise.line);
   const line = note.lines[promise.line];
@@ -41,20 +40,16 @@ export function togglePromiseEdit(
   if (line === undefined || item === undefined || !isSame || item.task === "-") return fail({ code: "promise-changed" });
   if (item.text.includes("🔁")) return fail({ code: "recurring-promise" });
 
-  const written = text.slice(line.start, line.end);
+  const written = line.text;
   const box = line.start + (BEFORE_TASK.exec(written)?.[0].length ?? 0);
   const mark = { from: box, to: box + (item.task?.length ?? 0), insert: promise.open ? "x" : " " };
   const field = promise.open ? doneField(written, item.text, today) : lastDoneField(written);
   const splices = [mark, ...field.map(({ from, to, insert }) => ({ from: line.start + from, to: line.start + to, insert }))];
 
-  const after = noteTextOf(linesOf(applySplices(text, splices)), reading);
+  const after = noteTextOf(noteLines(applySplices(text, splices)), reading);
   const toggled = before.promises.map((other) => (other.line === promise.line ? { ...other, open: !other.open } : other));
   const isSafe = JSON.stringify(after) === JSON.stringify({ ...before, promises: toggled });
   return isSafe ? ok({ splices, leftAlone: null }) : fail({ code: "unsafe-line" });
-}
-
-function linesOf(text: string): ReturnType<typeof readLines> {
-  return readLines(text, frontMatterBlock(text)?.bodyStart ?? 0);
 }
 
 /** The done date that a line with Tasks' fields gets; offsets in the line. */

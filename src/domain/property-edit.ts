@@ -1,8 +1,8 @@
 import { STATUSES, vocabularyWord, type Status } from "./vocabulary";
 import { editFrontMatter, parseFrontMatter, type FrontMatterRefusal, type PropertyChange } from "./front-matter";
-import { dayOfValue, type LocalDay } from "./local-date";
-import { dayChange, type NoteConventions, type NoteEdit } from "./log-edit";
-import { displayValue, findProperty, isUnset, propertyFinder, scalarOf, type FrontMatter, type Property, type PropertyRole } from "./property";
+import type { LocalDay } from "./local-date";
+import { dayChange, dayIn, roleIn, type NoteConventions, type NoteEdit } from "./log-edit";
+import { displayValue, findProperty, ifSet, isUnset, scalarOf, type FrontMatter, type Property } from "./property";
 import { fail, ok, type Result } from "./result";
 import { normaliseWord } from "./word";
 
@@ -60,7 +60,7 @@ export function pauseEdit(
   return editProperties(text, conventions, (frontMatter) => {
     const status = roleIn(frontMatter, "status", conventions);
     const isWritten = foreign === null && statusOf(status) !== "paused";
-    const hasDay = until !== null || dayOf(roleIn(frontMatter, "paused-until", conventions), conventions) !== null;
+    const hasDay = until !== null || dayIn(roleIn(frontMatter, "paused-until", conventions), conventions) !== null;
     return [
       ...(isWritten ? [statusChange(status.key, "paused", word)] : []),
       ...(hasDay ? dayChanges(frontMatter, "paused-until", until, conventions) : []),
@@ -85,16 +85,15 @@ export function resumeEdit(
     const status = roleIn(frontMatter, "status", conventions);
     const until = roleIn(frontMatter, "paused-until", conventions);
     const isDormant = ["paused", "archived"].includes(statusOf(status) ?? "");
-    const isLater = (dayOf(until, conventions) ?? today) > today;
+    const isLater = (dayIn(until, conventions) ?? today) > today;
     return [
       ...(isDormant ? [statusChange(status.key, "active", word)] : []),
       ...(isLater ? [dayChange(until.key, null, conventions)] : []),
     ];
   };
   const whole = editProperties(text, conventions, (frontMatter) => {
-    const reason = reasonIn(frontMatter);
-    const hasReason = reason !== null && !isUnset(reason.value);
-    return [...changesOf(frontMatter), ...(hasReason ? [textChange(reason.key, "")] : [])];
+    const reason = ifSet(reasonIn(frontMatter));
+    return [...changesOf(frontMatter), ...(reason === null ? [] : [textChange(reason.key, "")])];
   });
   const isAboutReason =
     !whole.ok && whole.error.code === "unsafe-property" && normaliseWord(whole.error.property) === normaliseWord(PAUSE_REASON);
@@ -107,7 +106,7 @@ function editProperties(
   changesOf: (frontMatter: FrontMatter) => readonly PropertyChange[],
 ): Result<NoteEdit, FrontMatterRefusal> {
   const frontMatter = parseFrontMatter(text, parseYaml);
-  if (!frontMatter.ok) return fail({ code: "broken-yaml", detail: frontMatter.error });
+  if (!frontMatter.ok) return frontMatter;
   const changes = changesOf(frontMatter.value);
   const splices = editFrontMatter(text, changes, parseYaml);
   return splices.ok ? ok({ splices: splices.value, leftAlone: null }) : splices;
@@ -120,7 +119,7 @@ function dayChanges(
   conventions: NoteConventions,
 ): PropertyChange[] {
   const property = roleIn(frontMatter, role, conventions);
-  const isThere = day === null ? !property.isSet : dayOf(property, conventions) === day;
+  const isThere = day === null ? !property.isSet : dayIn(property, conventions) === day;
   return isThere ? [] : [dayChange(property.key, day, conventions)];
 }
 
@@ -163,22 +162,8 @@ function foreignStatus(text: string, conventions: NoteConventions): ForeignStatu
   return { code: "foreign-status", property: status.key, value: displayValue(status.value) };
 }
 
-/** The property of a role: that of the note, or the empty one that a note without it gets. */
-function roleIn(
-  frontMatter: FrontMatter,
-  role: PropertyRole,
-  { propertyNames }: NoteConventions,
-): Property & { readonly isSet: boolean } {
-  const property = propertyFinder(propertyNames)(frontMatter, role) ?? { key: propertyNames[role], value: null };
-  return { ...property, isSet: !isUnset(property.value) };
-}
-
 function statusOf({ value }: Property): Status | null {
   return vocabularyWord(value, STATUSES);
-}
-
-function dayOf({ value }: Property, { reading }: NoteConventions): LocalDay | null {
-  return dayOfValue(scalarOf(value), reading.readDailyNote);
 }
 
 function reasonIn(frontMatter: FrontMatter): Property | null {

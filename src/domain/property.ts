@@ -1,3 +1,4 @@
+import { dayOfValue, type DailyNoteReader, type LocalDay } from "./local-date";
 import { isUnsetText, normaliseWord } from "./word";
 
 /** Front matter as the host parsed it: property names as written, values as YAML gave them. */
@@ -29,33 +30,29 @@ export type PropertyNames = Readonly<Record<PropertyRole, string>>;
 export const DEFAULT_PROPERTY_NAMES = Object.fromEntries(PROPERTY_ROLES.map((role) => [role, role])) as PropertyNames;
 
 /** Names read without any setting, in this order, after the configured one; compared in their normalised form. */
-const ALIASES: Partial<Record<PropertyRole, readonly string[]>> = {
-  "last-contact": [
-    "last_contact",
-    "last-contacted",
-    "lastContact",
-    "last_seen",
-    "last-met",
-    "last_chat",
-    "last-interaction",
-    "date_last_contacted",
-    "последний-контакт",
-  ],
-  cadence: ["contact-frequency", "contact_cadence", "frequency", "cadence_days", "contact_every", "follow_up_cadence"],
-  "next-contact": ["next_contact_due", "next-followup", "next_follow_up", "follow-up-date", "next_action_date"],
-  "paused-until": ["snooze_until"],
-  company: ["org", "organization", "organizations", "organisation", "customer", "client"],
+const ALIASES: Partial<Record<PropertyRole, string>> = {
+  "last-contact":
+    "last_contact last-contacted lastContact last_seen last-met last_chat last-interaction date_last_contacted последний-контакт",
+  cadence: "contact-frequency contact_cadence frequency cadence_days contact_every follow_up_cadence",
+  "next-contact": "next_contact_due next-followup next_follow_up follow-up-date next_action_date",
+  "paused-until": "snooze_until",
+  company: "org organization organizations organisation customer client",
 };
 
 /** The names that are read for a role without any setting, as people write them, in the order in which they are read. */
 export function builtInNames(role: PropertyRole): readonly string[] {
-  return [role, ...(ALIASES[role] ?? [])];
+  return [role, ...(ALIASES[role]?.split(" ") ?? [])];
 }
 
 /** A property of a note: the key as the note writes it, and its value. */
 export interface Property {
   readonly key: string;
   readonly value: unknown;
+}
+
+/** A property that is there and set, else null. */
+export function ifSet(property: Property | null): Property | null {
+  return property === null || isUnset(property.value) ? null : property;
 }
 
 /** Finds a note's property for a role: the first name that is set, else the first that is there, else null. */
@@ -92,8 +89,8 @@ export function findProperty(
 
 /** The names of a role in their normalised form, in the order in which they are read. */
 export function namesOf(role: PropertyRole, configured: PropertyNames): readonly string[] {
-  const all = [configured[role], ...builtInNames(role)].map(normaliseWord);
-  return all.filter((name, index) => name !== "" && all.indexOf(name) === index);
+  const all = new Set([configured[role], ...builtInNames(role)].map(normaliseWord));
+  return [...all].filter((name) => name !== "");
 }
 
 /** `last-interaction` is ours only where it holds a date: in other people's vaults it is empty or a word. */
@@ -106,48 +103,46 @@ function isOurs(name: string, value: unknown): boolean {
 /** YAML's aliases can make a list that holds itself: no reader goes deeper than this. */
 const MOST_DEPTH = 8;
 
-/** Empty, null, an empty list, or template text. `{{date}}` without quotes is a map to YAML, and unset too. */
-export function isUnset(value: unknown): boolean {
-  return isUnsetTo(MOST_DEPTH, value);
+/** Whether a value is a map of names and values. */
+export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-function isUnsetTo(depth: number, value: unknown): boolean {
+/** Empty, null, an empty list, or template text. `{{date}}` without quotes is a map to YAML, and unset too. */
+export function isUnset(value: unknown, depth = MOST_DEPTH): boolean {
   if (value === null || value === undefined) return true;
   if (typeof value === "string") return isUnsetText(value);
-  if (Array.isArray(value)) return depth > 0 && value.every((item) => isUnsetTo(depth - 1, item));
+  if (Array.isArray(value)) return depth > 0 && value.every((item) => isUnset(item, depth - 1));
   if (typeof value !== "object" || value instanceof Date) return false;
-  const keys = Object.keys(value);
-  return keys.length === 0 || (keys.length === 1 && /^[{[]/.test(keys[0] ?? ""));
+  const [key, ...more] = Object.keys(value);
+  return key === undefined || (more.length === 0 && /^[{[]/.test(key));
 }
 
 /**
  * A value that should be one scalar: a list of one is its item, and an unquoted `[[Acme]]`, which YAML reads as a list
  * in a list, is the link's text. Longer lists and maps stay as they are.
  */
-export function scalarOf(value: unknown): unknown {
-  return scalarTo(MOST_DEPTH, value);
-}
-
-function scalarTo(depth: number, value: unknown): unknown {
+export function scalarOf(value: unknown, depth = MOST_DEPTH): unknown {
   const link = unquotedLink(value);
   if (link !== null) return link;
   if (!Array.isArray(value) || depth === 0) return value;
   const items = value.filter((item) => !isUnset(item));
-  return items.length === 1 ? scalarTo(depth - 1, items[0]) : value;
+  return items.length === 1 ? scalarOf(items[0], depth - 1) : value;
+}
+
+/** A value that should be one day, as {@link dayOfValue} reads its scalar. */
+export function dayOfProperty(value: unknown, readDailyNote: DailyNoteReader): LocalDay | null {
+  return dayOfValue(scalarOf(value), readDailyNote);
 }
 
 /** Every text of a value: a string, the items of a list, links kept whole (`[[Acme]]`). Other scalars as text. */
-export function textsOf(value: unknown): readonly string[] {
-  return textsWithin(new Set(), value);
-}
-
-function textsWithin(seen: Set<unknown>, value: unknown): readonly string[] {
+export function textsOf(value: unknown, seen = new Set<unknown>()): readonly string[] {
   const link = unquotedLink(value);
   if (link !== null) return [link];
   if (Array.isArray(value)) {
     if (seen.has(value)) return [];
     seen.add(value);
-    return value.flatMap((item) => textsWithin(seen, item));
+    return value.flatMap((item) => textsOf(item, seen));
   }
   if (typeof value === "string") return isUnsetText(value) ? [] : [value.trim()];
   return typeof value === "number" || typeof value === "boolean" ? [String(value)] : [];
@@ -171,6 +166,6 @@ function jsonOf(value: unknown): string {
 function unquotedLink(value: unknown): string | null {
   if (!Array.isArray(value) || value.length !== 1 || !Array.isArray(value[0])) return null;
   const inner: unknown[] = value[0];
-  const texts = inner.filter((item) => typeof item === "string" || typeof item === "number");
-  return texts.length === 0 || texts.length !== inner.length ? null : `[[${texts.join(", ")}]]`;
+  const isText = inner.length > 0 && inner.every((item) => typeof item === "string" || typeof item === "number");
+  return isText ? `[[${inner.join(", ")}]]` : null;
 }

@@ -6,11 +6,21 @@ const remembered = new Map<string, string>();
 export function normaliseWord(word: string): string {
   let normal = remembered.get(word);
   if (normal === undefined) {
-    normal = word.normalize("NFC").toLowerCase().replaceAll("ё", "е").replace(/[\s_-]+/g, "");
+    normal = foldCase(word.normalize("NFC")).replace(/[\s_-]+/g, "");
     if (remembered.size >= MOST_REMEMBERED) remembered.clear();
     if (word.length <= 100) remembered.set(word, normal);
   }
   return normal;
+}
+
+/** Without case, and with `ё` as `е`: as long as before, so that offsets still fit. */
+export function foldCase(text: string): string {
+  return text.toLowerCase().replaceAll("ё", "е");
+}
+
+/** Words that stand between spaces, each in its normalised form. A name of several words has hyphens in it. */
+export function normalisedWords(words: string): readonly string[] {
+  return words.split(" ").map(normaliseWord);
 }
 
 /** Empty, blank, or text that a template engine has yet to fill in (`{{date}}`, `<% tp.… %>`). */

@@ -122,7 +122,7 @@ export function noteIntake(
       const frontMatter = looseFrontMatter(data);
       const tags = [...(getAllTags(cache) ?? []), ...looseTags(frontMatter)];
       const isBroken = isClient({ path: file.path, tags, frontMatter });
-      const problem = { code: "yaml", value: parsed.error } as const;
+      const problem = { code: "yaml", value: parsed.error.detail } as const;
       return isBroken ? { ...NOTHING, record: { kind: "broken", problem } } : NOTHING;
     },
   };

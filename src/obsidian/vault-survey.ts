@@ -3,8 +3,7 @@ import type { VaultSurvey, VaultSurveyor } from "../app/adopt-vault";
 import { reviewStore } from "../app/review-store";
 import { clientRecogniser, exclusion } from "../domain/client";
 import { evidenceReader } from "../domain/evidence-note";
-import { frontMatterBlock } from "../domain/front-matter";
-import { readLines } from "../domain/note-lines";
+import { noteLines } from "../domain/front-matter";
 import { logsIn } from "../domain/other-log";
 import type { FrontMatter } from "../domain/property";
 import type { Settings } from "../domain/settings";
@@ -68,7 +67,7 @@ async function survey(
   const logs: ReturnType<typeof logsIn>[] = [];
   const read = async ({ file, frontMatter }: SurveyedFile): Promise<void> => {
     const text = await vault.cachedRead(file).catch(() => "");
-    logs.push(logsIn(readLines(text, frontMatterBlock(text)?.bodyStart ?? 0), frontMatter, reading));
+    logs.push(logsIn(noteLines(text), frontMatter, reading));
   };
   if (!(await inSlices(clients, read, (done) => onProgress(LOOKING + done * (1 - LOOKING)), signal))) return null;
   return {

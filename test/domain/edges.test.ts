@@ -150,9 +150,9 @@ describe("front matter", () => {
       parseFrontMatter("---\na: 1\n---\n", () => {
         throw new Error(message);
       });
-    expect(parse("No: key twice : \n\n at line 1")).toEqual({ ok: false, error: "No: key twice" });
-    expect(parse("Simple")).toEqual({ ok: false, error: "Simple" });
-    expect(parseFrontMatter("---\n- a\n---\n", parseYaml)).toEqual({ ok: false, error: "" });
+    expect(parse("No: key twice : \n\n at line 1")).toEqual({ ok: false, error: { code: "broken-yaml", detail: "No: key twice" } });
+    expect(parse("Simple")).toEqual({ ok: false, error: { code: "broken-yaml", detail: "Simple" } });
+    expect(parseFrontMatter("---\n- a\n---\n", parseYaml)).toEqual({ ok: false, error: { code: "broken-yaml", detail: "" } });
   });
 
   it("that is broken still shows its keys and the texts behind them, never the body's", () => {

@@ -65,7 +65,7 @@ describe("reading front matter", () => {
 
   it("says in one line what is wrong", () => {
     const read = parseFrontMatter(inYaml("a: 1\na: 2"), parseYaml);
-    expect(read).toEqual({ ok: false, error: expect.stringMatching(/^[^\n]*unique[^\n]*$/) as string });
+    expect(read).toEqual({ ok: false, error: { code: "broken-yaml", detail: expect.stringMatching(/^[^\n]*unique[^\n]*$/) as string } });
   });
 
   it("guesses the properties of a broken one, first of a name, without their values' meaning", () => {

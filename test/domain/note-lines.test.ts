@@ -78,9 +78,9 @@ describe("a heading's text", () => {
 
   it("tells a setext underline from a rule below a heading", () => {
     const [setext, atx] = ["a\n---", "# a\n---"];
-    expect(isUnderline(setext, note(setext).lines, 1)).toBe(true);
-    expect(isUnderline(atx, note(atx).lines, 1)).toBe(false);
-    expect(isUnderline(atx, note(atx).lines, 0)).toBe(false);
+    expect(isUnderline(note(setext).lines, 1)).toBe(true);
+    expect(isUnderline(note(atx).lines, 1)).toBe(false);
+    expect(isUnderline(note(atx).lines, 0)).toBe(false);
   });
 });
 

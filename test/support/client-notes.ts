@@ -31,7 +31,7 @@ export function aClient(frontMatter: FrontMatter = {}, settings: Partial<Setting
 /** A note as the reading of its text makes it. */
 export function aClientNote(text: string, { path = "Clients/Acme.md", createdOn = "2026-01-01", settings = {} }: ClientNoteOptions = {}): ClientNote {
   const frontMatter = parseFrontMatter(text, parseYaml);
-  if (!frontMatter.ok) throw new Error(`A test's note has broken YAML: ${frontMatter.error}`);
+  if (!frontMatter.ok) throw new Error(`A test's note has broken YAML: ${frontMatter.error.detail}`);
   return {
     path,
     name: path.replace(/^.*\//, "").replace(/\.md$/, ""),
