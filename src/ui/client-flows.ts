@@ -4,11 +4,11 @@ import { createMeeting } from "../app/create-meeting";
 import { clientRecogniser } from "../domain/client";
 import type { ReviewEntry } from "../domain/review";
 import { isOverdue } from "../domain/standing";
-import { CheckInDialog } from "./check-in-dialog";
-import { ClientPicker } from "./client-picker";
-import { NewClientDialog } from "./new-client-dialog";
-import { noticeWithUndo } from "./notices";
-import { openNote, suggestedClients, type Services } from "./services";
+import { openCheckInDialog } from "./check-in-dialog";
+import { pickClients } from "./client-picker";
+import { openNewClientDialog } from "./new-client-dialog";
+import { noticeWithUndo, openCreated } from "./notices";
+import { openNote, type Services } from "./services";
 import { failureInWords } from "./wording";
 
 /** The host's, for templates. */
@@ -16,32 +16,27 @@ export const YAML = { parse: parseYaml, stringify: stringifyYaml };
 
 /** Pick a client, then fill in the check-in. */
 export function startLog(services: Services): void {
-  new ClientPicker(services, suggestedClients(services), (clients) => {
-    new CheckInDialog(services, clients).open();
-  }).open();
+  pickClients(services, (clients) => openCheckInDialog(services, clients));
 }
 
 /** Pick the clients, then their meeting's note is made for today and opened. */
 export function startMeetingNote(services: Services): void {
-  const { app, notes, language, logging, settings, templateWords } = services;
-  new ClientPicker(services, suggestedClients(services), (clients) => {
+  const { app, notes, logging, settings, templateWords } = services;
+  pickClients(services, (clients) => {
     const attending = clients.flatMap(({ note }) => {
       const file = app.vault.getFileByPath(note.path);
       if (file === null) return [];
       return [{ name: note.name, linkFrom: (path: string) => app.metadataCache.fileToLinktext(file, path, true) }];
     });
     const context = { notes, folder: settings().meetingFolder, words: templateWords(), yaml: YAML };
-    void createMeeting(logging.clock.today(), attending, context).then(async (created) => {
-      if (created.ok) await openNote(services, created.value);
-      else new Notice(failureInWords(created.error, language.messages));
-    });
-  }).open();
+    void createMeeting(logging.clock.today(), attending, context).then((created) => openCreated(services, created));
+  });
 }
 
 /** Asks for the new client's properties, creates its note and opens it. */
 export function startNewClient(services: Services): void {
   const { notes, language, settings, templateWords, formatNow } = services;
-  new NewClientDialog(services, null, async (client) => {
+  openNewClientDialog(services, null, async (client) => {
     const created = await createClient(client, {
       notes,
       settings: settings(),
@@ -56,7 +51,7 @@ export function startNewClient(services: Services): void {
     if (!created.ok) return failureInWords(created.error, language.messages);
     await openNote(services, created.value);
     return null;
-  }).open();
+  });
 }
 
 /** Asks for the properties that the note lacks and turns it into a client note. */
@@ -64,7 +59,7 @@ export function startMakeClient(services: Services, file: TFile): void {
   const { logging, language, settings, templateWords } = services;
   const { messages } = language;
   const isClient = clientRecogniser(settings(), services.templateFolders());
-  new NewClientDialog(services, file.basename, async (client) => {
+  openNewClientDialog(services, file.basename, async (client) => {
     const result = await logging.writer.write(file.path, (text) =>
       makeClientEdit(text, file.basename, client, settings(), templateWords(), parseYaml, (frontMatter) =>
         isClient({ path: file.path, tags: parseFrontMatterTags(frontMatter) ?? [], frontMatter }),
@@ -74,7 +69,7 @@ export function startMakeClient(services: Services, file: TFile): void {
     logging.undoHistory.push([result.value]);
     noticeWithUndo(messages.notices.madeClient(file.basename), services);
     return null;
-  }).open();
+  });
 }
 
 /** Opens the first overdue client after the active one, in review order; the first of all at the end. */

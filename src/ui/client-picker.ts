@@ -1,6 +1,6 @@
 import { Keymap, prepareFuzzySearch, renderMatches, SuggestModal, type SearchMatches } from "obsidian";
 import type { ReviewEntry } from "../domain/review";
-import type { Services } from "./services";
+import { suggestedClients, type Services } from "./services";
 import { shownName } from "./shown-name";
 import { reasonInWords } from "./wording";
 
@@ -10,19 +10,28 @@ interface Suggestion {
 }
 
 /** Picks one client, or several with Mod: the suggested ones first, then in review order; by name once something is typed. */
-export class ClientPicker extends SuggestModal<Suggestion> {
+export function pickClients(
+  services: Services,
+  onChoose: (clients: readonly ReviewEntry[]) => void,
+  question = services.language.messages.picker.placeholder,
+  suggested = suggestedClients(services),
+): void {
+  const picker = new ClientPicker(services, onChoose, suggested);
+  picker.setPlaceholder(question);
+  for (const el of [picker.modalEl, picker.inputEl, picker.resultContainerEl]) el.setAttribute("aria-label", question);
+  picker.open();
+}
+
+class ClientPicker extends SuggestModal<Suggestion> {
   private readonly chosen = new Set<ReviewEntry>();
 
   constructor(
     private readonly services: Services,
-    private readonly suggested: readonly ReviewEntry[],
     private readonly onChoose: (clients: readonly ReviewEntry[]) => void,
-    question = services.language.messages.picker.placeholder,
+    private readonly suggested: readonly ReviewEntry[],
   ) {
     super(services.app);
     const { picker } = services.language.messages;
-    this.setPlaceholder(question);
-    for (const el of [this.modalEl, this.inputEl, this.resultContainerEl]) el.setAttribute("aria-label", question);
     this.emptyStateText = services.store.review().length === 0 ? picker.noClients : picker.empty;
     this.limit = 100;
     this.setInstructions([
@@ -37,41 +46,39 @@ export class ClientPicker extends SuggestModal<Suggestion> {
   }
 
   getSuggestions(query: string): Suggestion[] {
-    const open = this.services.store.review().filter((entry) => !this.chosen.has(entry));
-    if (query.trim() === "") {
-      const first = this.suggested.filter((entry) => !this.chosen.has(entry));
-      const rest = open.filter((entry) => !first.includes(entry));
-      return [...first, ...rest].map((entry) => ({ entry, matches: [] }));
-    }
+    const isOpen = (entry: ReviewEntry): boolean => !this.chosen.has(entry);
+    const open = this.services.store.review().filter(isOpen);
+    if (query.trim() === "") return [...new Set([...this.suggested.filter(isOpen), ...open])].map((entry) => ({ entry, matches: [] }));
     const search = prepareFuzzySearch(query.trim());
     return open
       .flatMap((entry) => {
         const result = search(entry.note.name);
-        return result === null ? [] : [{ entry, matches: result.matches, score: result.score }];
+        return result === null ? [] : [{ ...result, entry }];
       })
       .sort((a, b) => b.score - a.score);
   }
 
   renderSuggestion({ entry, matches }: Suggestion, el: HTMLElement): void {
-    const { store, language } = this.services;
+    const { store, language, confidential } = this.services;
     el.addClass("mod-complex");
     const content = el.createDiv({ cls: "suggestion-content" });
     const title = content.createDiv({ cls: "suggestion-title" });
-    if (this.services.confidential.hides(entry.note.path)) title.setText(shownName(entry.note, this.services));
+    if (confidential.hides(entry.note.path)) title.setText(shownName(entry.note, this.services));
     else renderMatches(title, entry.note.name, matches);
     content.createDiv({ cls: "suggestion-note", text: reasonInWords(entry, store.day(), language) });
   }
 
   override selectSuggestion(suggestion: Suggestion, event: MouseEvent | KeyboardEvent): void {
+    const { chosen, inputEl, services } = this;
     if (!Keymap.isModifier(event, "Mod")) {
       super.selectSuggestion(suggestion, event);
       return;
     }
-    this.chosen.add(suggestion.entry);
-    const names = [...this.chosen].map(({ note }) => shownName(note, this.services)).join(", ");
-    this.setPlaceholder(this.services.language.messages.picker.chosen(names));
-    this.inputEl.value = "";
-    this.inputEl.dispatchEvent(new Event("input"));
+    chosen.add(suggestion.entry);
+    const names = [...chosen].map(({ note }) => shownName(note, services)).join(", ");
+    this.setPlaceholder(services.language.messages.picker.chosen(names));
+    inputEl.value = "";
+    inputEl.dispatchEvent(new Event("input"));
   }
 
   onChooseSuggestion({ entry }: Suggestion): void {

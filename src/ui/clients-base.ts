@@ -1,8 +1,8 @@
 import { Notice, stringifyYaml } from "obsidian";
 import { createClientsBase } from "../app/clients-base";
+import { openCreated } from "./notices";
 import { REVIEW_VIEW_TYPE } from "./review/row-actions";
-import { openNote, type Services } from "./services";
-import { failureInWords } from "./wording";
+import type { Services } from "./services";
 
 /** Creates the base of all clients and opens it. Where Bases is off nothing is written, and the user is told. */
 export async function startClientsBase(services: Services): Promise<void> {
@@ -21,6 +21,5 @@ export async function startClientsBase(services: Services): Promise<void> {
     reviewType: REVIEW_VIEW_TYPE,
     stringify: stringifyYaml,
   });
-  if (created.ok) await openNote(services, created.value);
-  else new Notice(failureInWords(created.error, language.messages));
+  await openCreated(services, created);
 }

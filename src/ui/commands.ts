@@ -1,11 +1,11 @@
 import { Notice, type Command } from "obsidian";
-import { AdoptDialog } from "./adopt-dialog";
-import { CheckInDialog } from "./check-in-dialog";
+import { openAdoptDialog } from "./adopt-dialog";
+import { openCheckInDialog } from "./check-in-dialog";
 import { startClientsBase } from "./clients-base";
 import { openNextOverdue, startLog, startMakeClient, startMeetingNote, startNewClient } from "./client-flows";
-import { changeCadence, pauseOrResume, planNextContact, snoozeClients, withClients } from "./edit-flows";
+import { changeCadence, pauseOrResume, planNextContact, snoozeClients, withClients, type ClientAction } from "./edit-flows";
 import { undoLast } from "./notices";
-import { ReportDialog } from "./report-dialog";
+import { openReportDialog } from "./report-dialog";
 import { startReviewWalk } from "./review-walk";
 import { activeClient, activeOtherNote, type Services } from "./services";
 
@@ -34,95 +34,38 @@ type CommandSpec = Omit<Command, "id">;
 /** Every command by its id, with its name in the interface's language. */
 export function rapportCommands(services: Services): Record<CommandId, CommandSpec> {
   const { commands, doors } = services.language.messages;
+  const command = (name: string, icon: string, run: (services: Services) => unknown): CommandSpec => ({
+    name,
+    icon,
+    callback: () => void run(services),
+  });
+  const onClients = (name: string, icon: string, action: ClientAction): CommandSpec => command(name, icon, () => withClients(services, action));
   return {
-    "new-client": {
-      name: commands.newClient,
-      icon: "user-plus",
-      callback: () => startNewClient(services),
-    },
+    "new-client": command(commands.newClient, "user-plus", startNewClient),
     "make-client": {
       name: commands.makeClient,
       icon: "user-check",
       checkCallback: when(() => activeOtherNote(services), (file) => startMakeClient(services, file)),
     },
-    "log-check-in": {
-      name: commands.logCheckIn,
-      icon: "message-square-plus",
-      callback: () => startLog(services),
-    },
+    "log-check-in": command(commands.logCheckIn, "message-square-plus", startLog),
     "log-check-in-here": {
       name: commands.logCheckInHere,
       icon: "message-square-plus",
-      checkCallback: when(
-        () => activeClient(services) ?? null,
-        (client) => new CheckInDialog(services, [client]).open(),
-      ),
+      checkCallback: when(() => activeClient(services) ?? null, (client) => openCheckInDialog(services, [client])),
     },
-    "new-meeting-note": {
-      name: commands.newMeetingNote,
-      icon: "calendar-plus",
-      callback: () => startMeetingNote(services),
-    },
-    "open-review": {
-      name: commands.openReview,
-      icon: "users",
-      callback: () => void services.openReview(),
-    },
-    "next-overdue": {
-      name: commands.nextOverdue,
-      icon: "skip-forward",
-      callback: () => void openNextOverdue(services),
-    },
-    "start-review": {
-      name: commands.startReview,
-      icon: "list-checks",
-      callback: () => startReviewWalk(services),
-    },
-    "snooze-client": {
-      name: commands.snoozeClient,
-      icon: "clock",
-      callback: () => withClients(services, snoozeClients),
-    },
-    "pause-client": {
-      name: commands.pauseClient,
-      icon: "pause",
-      callback: () => withClients(services, pauseOrResume),
-    },
-    "set-next-contact": {
-      name: commands.setNextContact,
-      icon: "calendar-check",
-      callback: () => withClients(services, planNextContact),
-    },
-    "set-cadence": {
-      name: commands.setCadence,
-      icon: "repeat",
-      callback: () => withClients(services, changeCadence),
-    },
-    "undo-check-in": {
-      name: commands.undoCheckIn,
-      icon: "undo-2",
-      callback: () => void undoLast(services),
-    },
-    "create-review-report": {
-      name: commands.createReviewReport,
-      icon: "file-text",
-      callback: () => new ReportDialog(services).open(),
-    },
-    "create-clients-base": {
-      name: doors.createBase,
-      icon: "table",
-      callback: () => void startClientsBase(services),
-    },
-    "adopt-vault": {
-      name: commands.adoptVault,
-      icon: "scan-search",
-      callback: () => new AdoptDialog(services).open(),
-    },
-    "toggle-confidential": {
-      name: commands.toggleConfidential,
-      icon: "eye-off",
-      callback: () => toggleConfidential(services),
-    },
+    "new-meeting-note": command(commands.newMeetingNote, "calendar-plus", startMeetingNote),
+    "open-review": command(commands.openReview, "users", services.openReview),
+    "next-overdue": command(commands.nextOverdue, "skip-forward", openNextOverdue),
+    "start-review": command(commands.startReview, "list-checks", startReviewWalk),
+    "snooze-client": onClients(commands.snoozeClient, "clock", snoozeClients),
+    "pause-client": onClients(commands.pauseClient, "pause", pauseOrResume),
+    "set-next-contact": onClients(commands.setNextContact, "calendar-check", planNextContact),
+    "set-cadence": onClients(commands.setCadence, "repeat", changeCadence),
+    "undo-check-in": command(commands.undoCheckIn, "undo-2", undoLast),
+    "create-review-report": command(commands.createReviewReport, "file-text", openReportDialog),
+    "create-clients-base": command(doors.createBase, "table", startClientsBase),
+    "adopt-vault": command(commands.adoptVault, "scan-search", openAdoptDialog),
+    "toggle-confidential": command(commands.toggleConfidential, "eye-off", toggleConfidential),
   };
 }
 

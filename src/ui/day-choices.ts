@@ -1,9 +1,12 @@
-import { Setting, type Modal } from "obsidian";
+import type { Modal } from "obsidian";
 import { addCadence } from "../domain/cadence";
 import { addDays, dayOfWeek, formatDay, parseIsoDay, type LocalDay } from "../domain/local-date";
 import type { ReviewEntry } from "../domain/review";
 import type { Messages } from "../i18n/en";
 import type { Language } from "../i18n/language";
+import { commonValue } from "./common-value";
+import { textButton } from "./elements";
+import { dayRow, drawForm } from "./form-fields";
 import { cadenceInWords } from "./wording";
 
 /** A day under the name that one would call it by. */
@@ -20,54 +23,65 @@ export interface Choice {
 }
 
 export function snoozeChoices(today: LocalDay, { days }: Messages): DayChoice[] {
-  return [
-    { name: days.days(3), day: addDays(today, 3) },
-    { name: days.weeks(1), day: addDays(today, 7) },
-    { name: days.weeks(2), day: addDays(today, 14) },
-  ];
+  return choicesAfter(today, [days.days(3), 3], [days.weeks(1), 7], [days.weeks(2), 14]);
 }
 
 export function planChoices(today: LocalDay, { days }: Messages): DayChoice[] {
-  return [
-    { name: days.tomorrow, day: addDays(today, 1) },
-    { name: days.nextMonday, day: addDays(today, ((8 - dayOfWeek(today)) % 7) || 7) },
-    { name: days.inWeeks(1), day: addDays(today, 7) },
-    { name: days.inWeeks(2), day: addDays(today, 14) },
-  ];
+  const nextMonday = ((8 - dayOfWeek(today)) % 7) || 7;
+  return choicesAfter(today, [days.tomorrow, 1], [days.nextMonday, nextMonday], [days.inWeeks(1), 7], [days.inWeeks(2), 14]);
 }
 
 /** Today, yesterday, and the last working day before them, by its own name. */
 export function pastChoices(today: LocalDay, { weekday, messages }: Language): DayChoice[] {
-  const yesterday = addDays(today, -1);
-  let earlier = addDays(yesterday, -1);
-  while (dayOfWeek(earlier) % 6 === 0) earlier = addDays(earlier, -1);
-  return [
-    { name: messages.days.today, day: today },
-    { name: messages.days.yesterday, day: yesterday },
-    { name: weekday(earlier, today), day: earlier },
-  ];
+  let earlier = -2;
+  while (dayOfWeek(addDays(today, earlier)) % 6 === 0) earlier--;
+  const { days } = messages;
+  return choicesAfter(today, [days.today, 0], [days.yesterday, -1], [weekday(addDays(today, earlier), today), earlier]);
 }
 
-/** One cadence after `day`, where all clients have the same. */
-export function cadenceChoice(clients: readonly ReviewEntry[], day: LocalDay, messages: Messages): DayChoice | null {
-  const [first, ...others] = clients;
-  if (first === undefined) return null;
-  const { count, unit } = first.cadence;
-  if (others.some((other) => other.cadence.count !== count || other.cadence.unit !== unit)) return null;
-  const name = messages.days.byCadence(cadenceInWords(first.cadence, messages));
-  return { name, day: addCadence(day, first.cadence) };
+/** One cadence after `day`; none where the clients have different ones. */
+export function cadenceChoices(clients: readonly ReviewEntry[], day: LocalDay, messages: Messages): DayChoice[] {
+  const [first] = clients;
+  const inWords = commonValue(clients.map(({ cadence }) => cadenceInWords(cadence, messages)));
+  if (first === undefined || inWords === null) return [];
+  return [{ name: messages.days.byCadence(inWords), day: addCadence(day, first.cadence) }];
+}
+
+/** Days to choose from, further choices below them, and a field for any other day from `earliest` on. */
+export function drawDays(
+  dialog: Modal,
+  today: LocalDay,
+  { weekday, messages }: Language,
+  { name, days, further, submit, earliest, choose }: {
+    readonly name: string;
+    readonly days: readonly DayChoice[];
+    readonly further: readonly Choice[];
+    readonly submit: string;
+    readonly earliest: LocalDay;
+    /** @param inWords the day, as seen from today */
+    readonly choose: (day: LocalDay, inWords: string) => void;
+  },
+): void {
+  const take = (day: LocalDay): void => choose(day, weekday(day, today));
+  const choices = days.map(({ name, day }): Choice => ({ name, detail: weekday(day, today), choose: () => take(day) }));
+  drawChoices(dialog, name, [...choices, ...further]);
+  const form = drawForm(dialog.contentEl, "rapport-other-day", () => {
+    const day = parseIsoDay(input.value);
+    if (day !== null) take(day);
+  });
+  const { row, input } = dayRow(form, messages.days.other, earliest);
+  input.required = true;
+  row.controlEl.createEl("button", { text: submit, attr: { type: "submit" } });
 }
 
 /** A list of which one line is chosen: by click, by its number, or by the arrow keys and Enter. The first has the focus. */
 export function drawChoices({ contentEl, scope }: Modal, name: string, choices: readonly Choice[]): void {
   const group = contentEl.createDiv({ cls: "rapport-choices", attr: { role: "group", "aria-label": name } });
   const buttons = choices.map(({ name, detail, choose }, index) => {
-    const key = String(index + 1);
-    const button = group.createEl("button", { cls: "rapport-choice", attr: { type: "button", "aria-keyshortcuts": key } });
+    const button = textButton(group, "", choose, "rapport-choice");
     button.createSpan({ cls: "rapport-choice-name", text: name });
     button.createSpan({ cls: "rapport-choice-detail", text: detail });
-    button.createSpan({ cls: "rapport-choice-key", text: key, attr: { "aria-hidden": "true" } });
-    button.addEventListener("click", choose);
+    drawKey(button, String(index + 1));
     return button;
   });
   scope.register([], null, (event) => {
@@ -86,30 +100,10 @@ export function drawChoices({ contentEl, scope }: Modal, name: string, choices: 
   buttons[0]?.focus();
 }
 
-/** A field for any other day from `earliest` on, with a button and Enter to take it. */
-export function drawOtherDay(
-  { contentEl }: Modal,
-  { name, submit, earliest, choose }: { name: string; submit: string; earliest: LocalDay; choose: (day: LocalDay) => void },
-): void {
-  const form = contentEl.createEl("form", { cls: "rapport-other-day" });
-  let value = "";
-  new Setting(form)
-    .setName(name)
-    .addText((text) => {
-      const { inputEl } = text.onChange((day) => (value = day));
-      inputEl.type = "date";
-      inputEl.required = true;
-      inputEl.min = formatDay(earliest);
-      inputEl.setAttribute("aria-label", name);
-    })
-    .addButton((button) => {
-      button.setButtonText(submit).buttonEl.type = "submit";
-    });
-  form.addEventListener("submit", (event) => {
-    event.preventDefault();
-    const day = parseIsoDay(value);
-    if (day !== null) choose(day);
-  });
+/** Shows the key that presses a button, beside its words. */
+export function drawKey(button: HTMLElement, key: string): void {
+  button.setAttribute("aria-keyshortcuts", key);
+  button.createSpan({ cls: "rapport-choice-key", text: key, attr: { "aria-hidden": "true" } });
 }
 
 /** Small buttons for days; that of `chosen`, a field's value, is shown as pressed. */
@@ -122,14 +116,15 @@ export function drawDayChips(
   parent.empty();
   for (const [index, { name, day }] of choices.entries()) {
     const value = formatDay(day);
-    const button = parent.createEl("button", {
-      cls: "rapport-day-chip",
-      text: name,
-      attr: { type: "button", "aria-pressed": String(value === chosen) },
-    });
-    button.addEventListener("click", () => {
+    const choose = (): void => {
       onChoose(value);
       parent.querySelectorAll("button")[index]?.focus();
-    });
+    };
+    textButton(parent, name, choose, "rapport-day-chip").setAttribute("aria-pressed", String(value === chosen));
   }
+}
+
+/** Each a name, and how many days after today it is. */
+function choicesAfter(today: LocalDay, ...names: readonly (readonly [name: string, days: number])[]): DayChoice[] {
+  return names.map(([name, days]) => ({ name, day: addDays(today, days) }));
 }

@@ -1,27 +1,27 @@
 import { resume } from "../app/edit-client";
 import type { ReviewEntry } from "../domain/review";
-import { CadenceDialog } from "./cadence-dialog";
-import { ClientPicker } from "./client-picker";
-import { NextContactDialog } from "./next-contact-dialog";
+import { openCadenceDialog } from "./cadence-dialog";
+import { pickClients } from "./client-picker";
+import { openNextContactDialog } from "./next-contact-dialog";
 import { reportEdit } from "./notices";
-import { PauseDialog } from "./pause-dialog";
-import { activeClient, suggestedClients, type Services } from "./services";
-import { SnoozeDialog } from "./snooze-dialog";
+import { openPauseDialog } from "./pause-dialog";
+import { activeClient, type Services } from "./services";
+import { openSnoozeDialog } from "./snooze-dialog";
 
 /** What can be done with one or several clients. */
 export type ClientAction = (services: Services, clients: readonly ReviewEntry[]) => void;
 
-export const snoozeClients: ClientAction = (services, clients) => new SnoozeDialog(services, clients).open();
+export const snoozeClients: ClientAction = openSnoozeDialog;
 
-export const planNextContact: ClientAction = (services, clients) => new NextContactDialog(services, clients).open();
+export const planNextContact: ClientAction = openNextContactDialog;
 
-export const changeCadence: ClientAction = (services, clients) => new CadenceDialog(services, clients).open();
+export const changeCadence: ClientAction = openCadenceDialog;
 
 /** Brings those back that are all paused or archived; else asks how to pause those that are not. */
 export const pauseOrResume: ClientAction = (services, clients) => {
   const active = clients.filter((client) => !isResting(client));
   if (active.length > 0) {
-    new PauseDialog(services, active).open();
+    openPauseDialog(services, active);
     return;
   }
   const paths = clients.map(({ note }) => note.path);
@@ -37,7 +37,7 @@ export function withClients(services: Services, action: ClientAction): void {
     return;
   }
   const { whichClient } = services.language.messages.picker;
-  new ClientPicker(services, suggestedClients(services), (clients) => action(services, clients), whichClient).open();
+  pickClients(services, (clients) => action(services, clients), whichClient);
 }
 
 /** Whether a client is paused or archived. */

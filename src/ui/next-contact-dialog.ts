@@ -1,48 +1,33 @@
 import { setNextContact } from "../app/edit-client";
 import type { LocalDay } from "../domain/local-date";
-import { ClientDialog } from "./client-dialog";
-import { cadenceChoice, drawChoices, drawOtherDay, planChoices, type Choice } from "./day-choices";
+import type { ReviewEntry } from "../domain/review";
+import { openClientDialog } from "./client-dialog";
+import { commonValue } from "./common-value";
+import { cadenceChoices, drawDays, planChoices } from "./day-choices";
+import type { Services } from "./services";
 
 /** Plans the next contact with clients, or takes the plan away. */
-export class NextContactDialog extends ClientDialog {
-  protected title(names: string): string {
-    return this.messages.plan.title(names);
-  }
-
-  protected draw(): void {
-    const { plan, days } = this.messages;
-    const byCadence = cadenceChoice(this.clients, this.today, this.messages);
-    const natural = [...planChoices(this.today, this.messages), ...(byCadence === null ? [] : [byCadence])];
-    const choices = natural.map(({ name, day }): Choice => ({
-      name,
-      detail: this.services.language.weekday(day, this.today),
-      choose: () => this.plan(day),
-    }));
-    drawChoices(this, plan.choices, this.isPlanned ? [...choices, this.clearChoice()] : choices);
-    drawOtherDay(this, { name: days.other, submit: plan.submit, earliest: this.today, choose: (day) => this.plan(day) });
-  }
-
-  private get isPlanned(): boolean {
-    return this.clients.some(({ note }) => note.client.nextContact !== null);
-  }
-
-  private clearChoice(): Choice {
-    const { language } = this.services;
-    const planned = new Set(this.clients.map(({ note }) => note.client.nextContact));
-    const [day = null, ...others] = planned;
-    return {
-      name: this.messages.plan.clear,
-      detail: day === null || others.length > 0 ? "" : language.weekday(day, this.today),
-      choose: () => this.set(null, this.messages.plan.cleared),
+export function openNextContactDialog(services: Services, clients: readonly ReviewEntry[]): void {
+  const { language, logging } = services;
+  const { messages } = language;
+  const { plan: words, notices } = messages;
+  openClientDialog(services, clients, words.title, ({ dialog, today, paths, apply }) => {
+    const set = (day: LocalDay | null, done: (names: string) => string): void =>
+      void apply(() => setNextContact(paths(), day, logging), done);
+    const plans = clients.map(({ note }) => note.client.nextContact);
+    const planned = commonValue(plans);
+    const clear = {
+      name: words.clear,
+      detail: planned === null ? "" : language.weekday(planned, today),
+      choose: () => set(null, words.cleared),
     };
-  }
-
-  private plan(day: LocalDay): void {
-    const inWords = this.services.language.weekday(day, this.today);
-    this.set(day, (names) => this.messages.notices.planned(names, inWords));
-  }
-
-  private set(day: LocalDay | null, done: (names: string) => string): void {
-    void this.apply(() => setNextContact(this.paths, day, this.services.logging), done);
-  }
+    drawDays(dialog, today, language, {
+      name: words.choices,
+      days: [...planChoices(today, messages), ...cadenceChoices(clients, today, messages)],
+      further: plans.some((day) => day !== null) ? [clear] : [],
+      submit: words.submit,
+      earliest: today,
+      choose: (day, inWords) => set(day, (names) => notices.planned(names, inWords)),
+    });
+  });
 }

@@ -1,9 +1,11 @@
 import { Notice } from "obsidian";
 import type { EditReport } from "../app/edit-client";
+import type { Failure } from "../app/failure";
 import type { LogReport } from "../app/log-check-in";
 import { displayValue } from "../domain/property";
+import type { Result } from "../domain/result";
 import type { Messages } from "../i18n/en";
-import type { Services } from "./services";
+import { openNote, type Services } from "./services";
 import { shownName } from "./shown-name";
 import { failureInWords } from "./wording";
 
@@ -37,6 +39,12 @@ export function reportEdit({ edited, unchanged, failed }: EditReport, done: (nam
 /** The names as long as they are few, else their number. */
 export function namesInWords(names: readonly string[], { edits }: Messages): string {
   return names.length > MOST_NAMED ? edits.several(names.length) : names.join(", ");
+}
+
+/** Opens the note that was made, or tells why there is none. */
+export async function openCreated(services: Services, created: Result<string, Failure>): Promise<void> {
+  if (created.ok) await openNote(services, created.value);
+  else new Notice(failureInWords(created.error, services.language.messages));
 }
 
 export function noticeWithUndo(message: string, services: Services): void {

@@ -1,4 +1,4 @@
-import { Modal, Notice } from "obsidian";
+import { Notice } from "obsidian";
 import { createReport } from "../app/create-report";
 import { channelsOf } from "../domain/channel";
 import { clientRecogniser } from "../domain/client";
@@ -7,44 +7,31 @@ import { periodBefore, periodName, periodOf, type Period } from "../domain/perio
 import { periodReview, reviewDay } from "../domain/period-review";
 import { languageOf, withOwnWords, type Language } from "../i18n/language";
 import { YAML } from "./client-flows";
-import { drawChoices, type Choice } from "./day-choices";
+import { drawChoices } from "./day-choices";
+import { openDialog } from "./dialog";
+import { openCreated } from "./notices";
 import { reportVocabulary } from "./report-wording";
-import { openNote, type Services } from "./services";
-import { failureInWords } from "./wording";
+import type { Services } from "./services";
 
 /** Asks for a week, month or quarter, makes the note that reports on it and opens it. */
-export class ReportDialog extends Modal {
-  constructor(private readonly services: Services) {
-    super(services.app);
-  }
-
-  override onOpen(): void {
-    const { title } = this.services.language.messages.report;
-    this.setTitle(title);
-    this.modalEl.setAttribute("aria-label", title);
-    this.modalEl.addClass("rapport-dialog");
-    drawChoices(this, title, this.choices());
-  }
-
-  override onClose(): void {
-    this.contentEl.empty();
-  }
-
-  private choices(): readonly Choice[] {
-    const { logging, language } = this.services;
+export function openReportDialog(services: Services): void {
+  const { app, logging, language } = services;
+  const { report } = language.messages;
+  openDialog(app, report.title, (dialog) => {
     const today = logging.clock.today();
-    return (["week", "month", "quarter"] as const).flatMap((kind) => {
+    const choices = (["week", "month", "quarter"] as const).flatMap((kind) => {
       const present = periodOf(today, kind);
       return [periodBefore(present), present].map((period, index) => ({
-        name: language.messages.report[kind][index] ?? kind,
+        name: report[kind][index] ?? kind,
         detail: `${periodName(period)} · ${language.day(period.first, today)} – ${language.day(period.last, today)}`,
         choose: () => {
-          this.close();
-          void reportOn(period, today, this.services);
+          dialog.close();
+          void reportOn(period, today, services);
         },
       }));
     });
-  }
+    drawChoices(dialog, report.title, choices);
+  });
 }
 
 async function reportOn(period: Period, today: LocalDay, services: Services): Promise<void> {
@@ -64,8 +51,7 @@ async function reportOn(period: Period, today: LocalDay, services: Services): Pr
     { notes, folder: reportFolder(services), linkText },
     { words, vocabulary: reportVocabulary(noteLanguage(services), words.report, day), yaml: YAML },
   );
-  if (created.ok) await openNote(services, created.value);
-  else new Notice(failureInWords(created.error, language.messages));
+  await openCreated(services, created);
 }
 
 /** Where new notes go; the vault's own folder where a note there would be a client. */

@@ -1,169 +1,142 @@
-import { Modal, Notice } from "obsidian";
+import { Notice, type Modal } from "obsidian";
 import type { ReviewEntry } from "../domain/review";
 import { isOverdue } from "../domain/standing";
-import { CheckInDialog } from "./check-in-dialog";
+import { openCheckInDialog } from "./check-in-dialog";
+import { drawKey } from "./day-choices";
+import { openDialog } from "./dialog";
+import { textButton } from "./elements";
 import { openNote, type Services } from "./services";
 import { shownName } from "./shown-name";
-import { SnoozeDialog } from "./snooze-dialog";
+import { openSnoozeDialog } from "./snooze-dialog";
 import { plainWords, reasonInWords } from "./wording";
 
-type Deed = "logged" | "snoozed" | "skipped";
+type Action = "log" | "snooze" | "skip" | "open";
+
+/** What was done, with whom. */
+type Done = Readonly<Record<"logged" | "snoozed" | "skipped", string[]>>;
 
 /** Keys by their place, so that they are the same under a Russian layout. */
-const KEYS: Readonly<Record<string, "log" | "snooze" | "skip" | "open">> = {
-  KeyL: "log",
-  KeyS: "snooze",
-  KeyN: "skip",
-  ArrowRight: "skip",
-  KeyO: "open",
-};
+const KEYS: ReadonlyMap<string, Action> = new Map([
+  ["KeyL", "log"],
+  ["KeyS", "snooze"],
+  ["KeyN", "skip"],
+  ["ArrowRight", "skip"],
+  ["KeyO", "open"],
+]);
 
-/** Goes through the overdue clients one by one, in review order. Who is no longer overdue when their turn comes is left out. */
-export class ReviewWalk extends Modal {
-  private readonly paths: readonly string[];
-  private readonly done: Record<Deed, string[]> = { logged: [], snoozed: [], skipped: [] };
-  private position = 0;
-  private progressEl!: HTMLElement;
-  private clientEl!: HTMLElement;
-  private buttonsEl!: HTMLElement;
-  private unsubscribe: () => void = () => undefined;
+/**
+ * Goes through the overdue clients one by one, in review order, or says that there are none. Who is no longer overdue when
+ * their turn comes is left out.
+ */
+export function startReviewWalk(services: Services): void {
+  const { walk, notices } = services.language.messages;
+  const paths = services.store.review().filter(isOverdue).map(({ note }) => note.path);
+  if (paths.length === 0) new Notice(notices.noneOverdue);
+  else openDialog(services.app, walk.title, (dialog) => walkThrough(paths, dialog, services));
+}
 
-  constructor(private readonly services: Services) {
-    super(services.app);
-    this.paths = services.store.review().filter(isOverdue).map(({ note }) => note.path);
-  }
-
-  override onOpen(): void {
-    const { walk } = this.messages;
-    this.setTitle(walk.title);
-    this.modalEl.setAttribute("aria-label", walk.title);
-    this.modalEl.addClasses(["rapport-dialog", "rapport-walk"]);
-    this.progressEl = this.contentEl.createDiv({ cls: "rapport-walk-progress" });
-    this.clientEl = this.contentEl.createDiv({ attr: { "aria-live": "polite" } });
-    this.buttonsEl = this.contentEl.createDiv({ cls: "modal-button-container" });
-    this.addButton("open", walk.open, "O");
-    this.addButton("skip", walk.skip, "N");
-    this.addButton("snooze", walk.snooze, "S");
-    const log = this.addButton("log", walk.log, "L");
-    log.addClass("mod-cta");
-    log.focus();
-    this.scope.register([], null, (event) => this.onKey(event));
-    this.unsubscribe = this.services.store.onChange(() => this.show());
-    this.show();
-  }
-
-  override onClose(): void {
-    this.unsubscribe();
-    this.contentEl.empty();
-    const summary = this.summary.map(({ what, names }) => this.messages.walk.tally(what, names.length)).join(", ");
-    if (this.isWalking && summary !== "") new Notice(summary);
-  }
-
-  private get messages(): Services["language"]["messages"] {
-    return this.services.language.messages;
-  }
-
-  private get isWalking(): boolean {
-    return this.position < this.paths.length;
-  }
+function walkThrough(paths: readonly string[], dialog: Modal, services: Services): void {
+  const { store, language } = services;
+  const { walk } = language.messages;
+  const { contentEl, modalEl, scope } = dialog;
+  const done: Done = { logged: [], snoozed: [], skipped: [] };
+  let position = 0;
 
   /** The client whose turn it is; those before it that are no longer overdue are passed over. */
-  private get client(): ReviewEntry | undefined {
-    for (; this.position < this.paths.length; this.position++) {
-      const entry = this.services.store.entry(this.paths[this.position] ?? "");
+  const present = (): ReviewEntry | undefined => {
+    for (; position < paths.length; position++) {
+      const entry = store.entry(paths[position] ?? "");
       if (entry !== undefined && isOverdue(entry)) return entry;
     }
     return undefined;
-  }
-
-  private addButton(action: (typeof KEYS)[string], name: string, key: string): HTMLElement {
-    const button = this.buttonsEl.createEl("button", { attr: { "aria-keyshortcuts": key } });
-    button.createSpan({ text: name });
-    button.createSpan({ cls: "rapport-choice-key", text: key, attr: { "aria-hidden": "true" } });
-    button.addEventListener("click", () => this.act(action));
-    return button;
-  }
-
-  private onKey(event: KeyboardEvent): false | undefined {
-    const action = Object.hasOwn(KEYS, event.code) ? KEYS[event.code] : undefined;
-    if (action === undefined || !this.isWalking) return undefined;
-    this.act(action);
-    return false;
-  }
-
-  private act(action: (typeof KEYS)[string]): void {
-    const { client, services } = this;
-    if (client === undefined) return;
-    const goOn = (deed: Deed) => (isDone: boolean): void => {
-      if (isDone) this.next(client, deed);
-    };
-    switch (action) {
-      case "log":
-        new CheckInDialog(services, [client], { onDone: goOn("logged") }).open();
-        return;
-      case "snooze":
-        new SnoozeDialog(services, [client], goOn("snoozed")).open();
-        return;
-      case "skip":
-        this.next(client, "skipped");
-        return;
-      case "open":
-        this.close();
-        void openNote(services, client.note.path);
-    }
-  }
-
-  private next({ note }: ReviewEntry, deed: Deed): void {
-    this.done[deed].push(shownName(note, this.services));
-    // A change of the review may have passed over the client already.
-    if (this.paths[this.position] === note.path) this.position++;
-    this.show();
-  }
-
-  private show(): void {
-    const { client } = this;
+  };
+  const show = (): void => {
+    const client = present();
     if (client === undefined) {
-      this.showSummary();
-      return;
+      if (buttonsEl.querySelector(".rapport-walk-close") !== null) return;
+      progressEl.empty();
+      drawSummary(clientEl, done, services);
+      buttonsEl.empty();
+      textButton(buttonsEl, walk.close, () => dialog.close(), "mod-cta rapport-walk-close").focus();
+    } else {
+      progressEl.setText(walk.progress(position + 1, paths.length));
+      drawClient(clientEl, client, services);
     }
-    const { walk } = this.messages;
-    this.progressEl.setText(walk.progress(this.position + 1, this.paths.length));
-    this.clientEl.empty();
-    this.clientEl.createDiv({ cls: "rapport-walk-name", text: shownName(client.note, this.services) });
-    this.clientEl.createDiv({ cls: "rapport-walk-reason", text: reasonInWords(client, this.services.store.day(), this.services.language) });
-    const text = plainWords(client.history.checkIns[0]?.text ?? "");
-    if (text !== "" && !this.services.confidential.hides(client.note.path)) this.clientEl.createEl("blockquote", { text, attr: { "aria-label": walk.lastText } });
-  }
-
-  /** What was done, with whom. */
-  private get summary(): { what: string; names: readonly string[] }[] {
-    const { walk } = this.messages;
-    return (["logged", "snoozed", "skipped"] as const).flatMap((deed) => {
-      const names = this.done[deed];
-      return names.length === 0 ? [] : [{ what: walk[deed], names }];
-    });
-  }
-
-  private showSummary(): void {
-    if (this.buttonsEl.querySelector(".rapport-walk-close") !== null) return;
-    const { walk } = this.messages;
-    this.progressEl.empty();
-    this.clientEl.empty();
-    this.clientEl.createDiv({ cls: "rapport-walk-name", text: walk.finished });
-    for (const { what, names } of this.summary) {
-      const line = this.clientEl.createDiv({ cls: "rapport-walk-tally" });
-      line.createSpan({ text: walk.tally(what, names.length) });
-      line.createSpan({ cls: "rapport-walk-names", text: names.join(", ") });
+  };
+  const act = (action: Action): void => {
+    const client = present();
+    if (client === undefined) return;
+    const { path } = client.note;
+    const goOn = (deed: keyof Done) => (isDone: boolean): void => {
+      if (!isDone) return;
+      done[deed].push(shownName(client.note, services));
+      // A change of the review may have passed over the client already.
+      if (paths[position] === path) position++;
+      show();
+    };
+    if (action === "log") openCheckInDialog(services, [client], {}, goOn("logged"));
+    if (action === "snooze") openSnoozeDialog(services, [client], goOn("snoozed"));
+    if (action === "skip") goOn("skipped")(true);
+    if (action === "open") {
+      dialog.close();
+      void openNote(services, path);
     }
-    this.buttonsEl.empty();
-    const close = this.buttonsEl.createEl("button", { cls: "mod-cta rapport-walk-close", text: walk.close });
-    close.addEventListener("click", () => this.close());
-    close.focus();
+  };
+  const addButton = (action: Action, key: string, cls = ""): HTMLElement => {
+    const button = textButton(buttonsEl, "", () => act(action), cls);
+    button.createSpan({ text: walk[action] });
+    drawKey(button, key);
+    return button;
+  };
+
+  modalEl.addClass("rapport-walk");
+  const progressEl = contentEl.createDiv({ cls: "rapport-walk-progress" });
+  const clientEl = contentEl.createDiv({ attr: { "aria-live": "polite" } });
+  const buttonsEl = contentEl.createDiv({ cls: "modal-button-container" });
+  addButton("open", "O");
+  addButton("skip", "N");
+  addButton("snooze", "S");
+  addButton("log", "L", "mod-cta").focus();
+  scope.register([], null, ({ code }) => {
+    const action = KEYS.get(code);
+    if (action === undefined || position >= paths.length) return undefined;
+    act(action);
+    return false;
+  });
+  const unsubscribe = store.onChange(show);
+  show();
+  dialog.onClose = () => {
+    unsubscribe();
+    const summary = tally(done, services).map(({ text }) => text).join(", ");
+    if (position < paths.length && summary !== "") new Notice(summary);
+  };
+}
+
+function drawClient(parent: HTMLElement, client: ReviewEntry, services: Services): void {
+  const { store, language, confidential } = services;
+  const { note, history } = client;
+  parent.empty();
+  parent.createDiv({ cls: "rapport-walk-name", text: shownName(note, services) });
+  parent.createDiv({ cls: "rapport-walk-reason", text: reasonInWords(client, store.day(), language) });
+  const text = plainWords(history.checkIns[0]?.text ?? "");
+  if (text !== "" && !confidential.hides(note.path)) {
+    parent.createEl("blockquote", { text, attr: { "aria-label": language.messages.walk.lastText } });
   }
 }
 
-/** Starts the walk, or says that there is nobody to go to. */
-export function startReviewWalk(services: Services): void {
-  if (services.store.review().some(isOverdue)) new ReviewWalk(services).open();
-  else new Notice(services.language.messages.notices.noneOverdue);
+function drawSummary(parent: HTMLElement, done: Done, services: Services): void {
+  parent.empty();
+  parent.createDiv({ cls: "rapport-walk-name", text: services.language.messages.walk.finished });
+  for (const { text, names } of tally(done, services)) {
+    const line = parent.createDiv({ cls: "rapport-walk-tally" });
+    line.createSpan({ text });
+    line.createSpan({ cls: "rapport-walk-names", text: names.join(", ") });
+  }
+}
+
+/** How often what was done, and with whom. */
+function tally(done: Done, { language }: Services): { readonly text: string; readonly names: readonly string[] }[] {
+  const { walk } = language.messages;
+  const deeds = ["logged", "snoozed", "skipped"] as const;
+  return deeds.filter((deed) => done[deed].length > 0).map((deed) => ({ text: walk.tally(walk[deed], done[deed].length), names: done[deed] }));
 }

@@ -1,9 +1,9 @@
 import { Notice, type ObsidianProtocolData } from "obsidian";
 import { checkLogRequest } from "../app/log-check-in";
 import type { ReviewEntry } from "../domain/review";
-import { CheckInDialog, type CheckInDraft } from "./check-in-dialog";
-import { ClientPicker } from "./client-picker";
-import { suggestedClients, type Services } from "./services";
+import { openCheckInDialog } from "./check-in-dialog";
+import { pickClients } from "./client-picker";
+import type { Services } from "./services";
 import { failureInWords } from "./wording";
 
 /**
@@ -14,14 +14,10 @@ export function logFromUri(params: ObsidianProtocolData, services: Services): vo
   const { logging, language, store } = services;
   const { messages } = language;
   const { client, note: text, day, channel } = Object.fromEntries(Object.entries(params).filter(([, value]) => value !== "true"));
-  const draft: CheckInDraft = {
-    ...(text !== undefined && { text }),
-    ...(day !== undefined && { day }),
-    ...(channel !== undefined && { channel }),
-  };
+  const draft = { text, day, channel };
   const checked = checkLogRequest({ ...draft, clients: [] }, logging.clock.today(), logging.conventions());
   if (!checked.ok) new Notice(failureInWords(checked.error, messages));
-  const open = (clients: readonly ReviewEntry[]): void => new CheckInDialog(services, clients, { draft }).open();
+  const open = (clients: readonly ReviewEntry[]): void => openCheckInDialog(services, clients, draft);
   const found = client === undefined ? [] : logging.findClients(client).flatMap((path) => store.entry(path) ?? []);
   if (found.length === 1) {
     open(found);
@@ -34,5 +30,5 @@ export function logFromUri(params: ObsidianProtocolData, services: Services): vo
         : ({ code: "ambiguous-client", paths: found.map(({ note }) => note.path) } as const);
     new Notice(messages.failed.of(client, failureInWords(failure, messages)));
   }
-  new ClientPicker(services, found.length > 0 ? found : suggestedClients(services), open).open();
+  pickClients(services, open, undefined, found.length > 0 ? found : undefined);
 }

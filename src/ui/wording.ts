@@ -6,12 +6,18 @@ import type { LocalDay } from "../domain/local-date";
 import type { Problem } from "../domain/problem";
 import type { ReviewEntry } from "../domain/review";
 import type { Sign } from "../domain/signs";
+import type { VocabularyEntry } from "../domain/vocabulary";
 import type { Messages } from "../i18n/en";
 import type { Language } from "../i18n/language";
 
 /** A word of the vocabulary in the interface's language; the user's own words as they are. */
 export function vocabularyLabel(words: Readonly<Record<string, string>>, id: string): string {
   return Object.hasOwn(words, id) ? (words[id] ?? id) : id;
+}
+
+/** Words of the vocabulary as options to choose from, each its id and its label. */
+export function vocabularyOptions(words: Readonly<Record<string, string>>, entries: readonly Pick<VocabularyEntry, "id">[]): (readonly [id: string, label: string])[] {
+  return entries.map(({ id }) => [id, vocabularyLabel(words, id)]);
 }
 
 export function cadenceInWords({ count, unit }: Cadence, { cadence }: Messages): string {

@@ -1,6 +1,6 @@
 import { Menu } from "obsidian";
 import type { ReviewEntry } from "../../domain/review";
-import { CheckInDialog } from "../check-in-dialog";
+import { openCheckInDialog } from "../check-in-dialog";
 import { changeCadence, pauseOrResume, planNextContact, snoozeClients, type ClientAction } from "../edit-flows";
 import type { Services } from "../services";
 
@@ -17,7 +17,7 @@ export function showClientMenu(
     menu.addItem((item) => item.setTitle(title).setIcon(icon).onClick(onClick));
   };
   const act = (title: string, icon: string, action: ClientAction): void => add(title, icon, () => action(services, clients));
-  add(review.log, "plus", () => new CheckInDialog(services, clients).open());
+  add(review.log, "plus", () => openCheckInDialog(services, clients));
   act(commands.setNextContact, "calendar-clock", planNextContact);
   act(commands.snoozeClient, "clock", snoozeClients);
   act(commands.pauseClient, "pause", pauseOrResume);

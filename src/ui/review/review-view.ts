@@ -1,8 +1,8 @@
 import { ItemView, Keymap, type HoverParent, type HoverPopover, type WorkspaceLeaf } from "obsidian";
 import type { ReviewEntry } from "../../domain/review";
 import type { StandingName } from "../../domain/standing";
-import { AdoptDialog } from "../adopt-dialog";
-import { CheckInDialog } from "../check-in-dialog";
+import { openAdoptDialog } from "../adopt-dialog";
+import { openCheckInDialog } from "../check-in-dialog";
 import { startMakeClient, startNewClient } from "../client-flows";
 import { planNextContact, snoozeClients } from "../edit-flows";
 import { nameOf } from "../notices";
@@ -81,7 +81,7 @@ export class ReviewView extends ItemView implements HoverParent {
     this.scroller = contentEl.createDiv({ cls: "rapport-scroller" });
     this.countsEl = this.scroller.createDiv({ cls: "rapport-counts", attr: { role: "group", "aria-label": review.counts } });
     this.showBrief = drawBrief(this.scroller, services, {
-      log: (entry) => new CheckInDialog(services, [entry]).open(),
+      log: (entry) => openCheckInDialog(services, [entry]),
       setNextContact: (entry) => planNextContact(services, [entry]),
       snooze: (entry) => snoozeClients(services, [entry]),
       openAt: (path, line, event) => void openNote(services, path, Keymap.isModEvent(event), line),
@@ -214,7 +214,7 @@ export class ReviewView extends ItemView implements HoverParent {
     const other = activeOtherNote(this.services);
     this.offer([
       [review.emptyNew, () => startNewClient(this.services)],
-      [commands.adoptVault, () => new AdoptDialog(this.services).open()],
+      [commands.adoptVault, () => openAdoptDialog(this.services)],
       ...(other === null ? [] : [[review.emptyMake, () => startMakeClient(this.services, other)] as const]),
     ]);
   }

@@ -1,5 +1,5 @@
 import { Keymap, type HoverParent } from "obsidian";
-import { CheckInDialog } from "../check-in-dialog";
+import { openCheckInDialog } from "../check-in-dialog";
 import { snoozeClients } from "../edit-flows";
 import { openNote, type Services } from "../services";
 import { showClientMenu } from "./client-menu";
@@ -13,7 +13,7 @@ export function rowActions(services: Services, hoverParent: HoverParent): Omit<R
   const { workspace, vault, fileManager } = services.app;
   return {
     open: ({ note }, event) => void openNote(services, note.path, Keymap.isModEvent(event)),
-    log: (entries) => new CheckInDialog(services, entries).open(),
+    log: (entries) => openCheckInDialog(services, entries),
     snooze: (entries) => snoozeClients(services, entries),
     showMenu: (entries, at) =>
       showClientMenu(services, entries, at, ({ note }, inNewTab) => void openNote(services, note.path, inNewTab ? "tab" : false)),

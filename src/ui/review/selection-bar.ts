@@ -1,6 +1,6 @@
 import { setIcon, setTooltip } from "obsidian";
 import type { ReviewEntry } from "../../domain/review";
-import { CheckInDialog } from "../check-in-dialog";
+import { openCheckInDialog } from "../check-in-dialog";
 import { snoozeClients } from "../edit-flows";
 import type { Services } from "../services";
 
@@ -19,7 +19,7 @@ export class SelectionBar {
     this.el = parent.createDiv({ cls: "rapport-selection", attr: { role: "toolbar", "aria-label": review.selection } });
     this.countEl = this.el.createSpan({ cls: "rapport-selection-count", attr: { role: "status" } });
     const log = this.el.createEl("button", { cls: "mod-cta", text: logWords.submit });
-    log.addEventListener("click", () => new CheckInDialog(services, this.selected).open());
+    log.addEventListener("click", () => openCheckInDialog(services, this.selected));
     const snooze = this.el.createEl("button", { text: review.snooze });
     snooze.addEventListener("click", () => snoozeClients(services, this.selected));
     const close = this.el.createEl("button", { cls: "clickable-icon" });

@@ -3,7 +3,7 @@ import { channelsOf } from "../../domain/channel";
 import { builtInNames, PROPERTY_ROLES, type PropertyRole } from "../../domain/property";
 import { OTHER_LOGS } from "../../domain/settings";
 import type { Messages } from "../../i18n/en";
-import { AdoptDialog } from "../adopt-dialog";
+import { openAdoptDialog } from "../adopt-dialog";
 import { vocabularyLabel } from "../wording";
 import { ruleList, SETTINGS_CLASS, wordList, type SettingsContext } from "./setting-lists";
 import type { SettingKey } from "./setting-values";
@@ -32,17 +32,12 @@ export function propertyRoles({ adopt, newClient, review, settings }: Messages):
 function notesGroup(context: SettingsContext, onAdopted: () => void): Group {
   const { services, checks } = context;
   const { settings: words, adopt } = services.language.messages;
-  const openAdopt = (): void => {
-    const dialog = new AdoptDialog(services);
-    dialog.setCloseCallback(onAdopted);
-    dialog.open();
-  };
   return {
     type: "group",
     cls: SETTINGS_CLASS,
     heading: words.notes,
     items: [
-      { name: `${adopt.title}…`, desc: words.adoptHint, action: openAdopt },
+      { name: `${adopt.title}…`, desc: words.adoptHint, action: () => openAdoptDialog(services, onAdopted) },
       { ...words.folders, control: { type: "textarea", rows: 3, key: "clientFolders", validate: checks.paths } },
       { ...words.tags, control: { type: "textarea", rows: 3, key: "clientTags", validate: checks.tags } },
       { ...words.marks, control: { type: "textarea", rows: 5, key: "clientMarks", validate: checks.marks } },
