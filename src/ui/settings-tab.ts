@@ -13,7 +13,6 @@ export class RapportSettingTab extends PluginSettingTab {
   /** What the last change of a rule does. */
   private effect: string | null = null;
   private readonly effectEls = new Set<HTMLElement>();
-  private named = 0;
 
   constructor(
     app: App,
@@ -21,7 +20,7 @@ export class RapportSettingTab extends PluginSettingTab {
     private readonly services: Services,
   ) {
     super(app, plugin);
-    new MutationObserver(() => this.nameControls()).observe(this.containerEl, { childList: true, subtree: true });
+    nameControls(this.containerEl);
   }
 
   override getSettingDefinitions(): SettingDefinitionItem<SettingKey>[] {
@@ -84,15 +83,19 @@ export class RapportSettingTab extends PluginSettingTab {
     const rows = this.containerEl.findAll(`.${listClass(key)} .setting-item:not(.setting-item-heading)`);
     (rows[row] ?? rows.at(-1))?.focus();
   }
+}
 
-  /** The app names a row, not the control in it. */
-  private nameControls(): void {
-    for (const row of this.containerEl.findAll(".setting-item")) {
+/** Names the controls in an element by their rows, now and later: the app names a row, not the control in it. */
+function nameControls(containerEl: HTMLElement): void {
+  let named = 0;
+  const nameAll = (): void => {
+    for (const row of containerEl.findAll(".setting-item")) {
       const nameEl = row.find(".setting-item-name");
       for (const control of row.findAll(".setting-item-control :is(input, select, textarea):not([aria-label], [aria-labelledby])")) {
-        nameEl.id ||= `rapport-setting-${++this.named}`;
+        nameEl.id ||= `rapport-setting-${++named}`;
         control.setAttribute("aria-labelledby", nameEl.id);
       }
     }
-  }
+  };
+  new MutationObserver(nameAll).observe(containerEl, { childList: true, subtree: true });
 }

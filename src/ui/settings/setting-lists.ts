@@ -4,8 +4,9 @@ import { channelsOf } from "../../domain/channel";
 import type { CadenceRule, Settings } from "../../domain/settings";
 import { DURATIONS, namesOfEntry, TYPES, vocabularyWord, type VocabularyEntry } from "../../domain/vocabulary";
 import type { Services } from "../services";
-import { cadenceInWords, vocabularyLabel } from "../wording";
+import { cadenceInWords, vocabularyLabel, vocabularyOptions } from "../wording";
 import type { SettingChecks, WordList } from "./setting-checks";
+import { choiceRow, linesRow, settingsPage, textRow, toggleRow, type RowWords } from "./setting-rows";
 import type { SettingKey } from "./setting-values";
 
 /** What the lists need of the tab. */
@@ -20,46 +21,47 @@ export interface SettingsContext {
 
 type List = SettingDefinitionList<SettingKey>;
 
+/** A list as it is to be, and the row that was changed. */
+type Change<T> = readonly [items: readonly T[], row: number];
+
 /** Tiers, or channels of the user's own: a page for each word. */
 export function wordList(list: WordList, context: SettingsContext): List {
-  const { services } = context;
-  const { messages } = services.language;
-  const words = messages.settings[list];
-  const items = services.settings()[list];
+  const { settings, language } = context.services;
+  const { title, none, add, fresh } = language.messages.settings[list];
+  const read = (): readonly VocabularyEntry[] => settings()[list];
+  const added = (): Change<VocabularyEntry> => {
+    const taken = list === "channels" ? channelsOf(read()) : read();
+    let id = fresh;
+    for (let number = 2; vocabularyWord(id, taken) !== null; number++) id = `${fresh} ${number}`;
+    return [[...read(), { id, words: [] }], read().length];
+  };
   return {
-    type: "list",
-    heading: words.title,
-    cls: listClass(list),
-    emptyState: words.none,
-    items: items.map((entry, index) => wordPage(list, entry, index, context)),
-    addItem: { name: words.add, action: () => addWord(list, words.fresh, context) },
-    ...rowEdits(
-      () => services.settings()[list],
-      (changed, row) => context.changeList({ [list]: changed }, row),
-    ),
+    heading: title,
+    emptyState: none,
+    items: read().map((entry, index) => wordPage(list, entry, index, context)),
+    ...editableList(list, add, added, read, context),
   };
 }
 
 /** Cadence rules in the order in which they are asked: a page for each. */
 export function ruleList(context: SettingsContext): List {
-  const { services } = context;
-  const { settings: words } = services.language.messages;
+  const { settings, language } = context.services;
+  const { rules, noRules, addRule } = language.messages.settings;
+  const read = (): readonly CadenceRule[] => settings().cadenceRules;
+  /** A new rule changes nothing yet: it stands before the last one for any client and says the same, or else at the end. */
+  const added = (): Change<CadenceRule> => {
+    const last = read().at(-1);
+    const isForAll = last !== undefined && Object.keys(last).length === 1;
+    const row = read().length - (isForAll ? 1 : 0);
+    return [inserted(read(), row, { cadence: isForAll ? last.cadence : "1 month" }), row];
+  };
   return {
-    type: "list",
-    heading: words.rules,
-    cls: listClass("cadenceRules"),
-    emptyState: words.noRules,
-    items: services.settings().cadenceRules.map((rule, index) => rulePage(rule, index, context)),
-    addItem: { name: words.addRule, action: () => addRule(context) },
-    ...rowEdits(
-      () => services.settings().cadenceRules,
-      (cadenceRules, row) => context.changeList({ cadenceRules }, row),
-    ),
+    heading: rules,
+    emptyState: noRules,
+    items: read().map((rule, index) => rulePage(rule, index, context)),
+    ...editableList("cadenceRules", addRule, added, read, context),
   };
 }
-
-/** Marks the groups of settings: on a phone, texts stand below their names. */
-export const SETTINGS_CLASS = "rapport-settings";
 
 /** Marks the group of a list, so that its rows can be found. */
 export function listClass(key: string): string {
@@ -71,92 +73,36 @@ function wordPage(list: WordList, entry: VocabularyEntry, index: number, { servi
   const { entry: id, entryIn, entryAliases, entryWords, noteLanguages, formal, [list]: { aliases } } = messages.settings;
   const name = vocabularyLabel(messages[list], entry.id);
   const validate = (value: string): string | undefined => checks.words(list, index, value);
-  return {
-    type: "page",
-    name,
-    desc: namesOfEntry(entry).filter((other) => other !== name).join(", "),
-    items: [
-      {
-        type: "group",
-        cls: SETTINGS_CLASS,
-        items: [
-          {
-            ...id,
-            aliases: [...aliases, ...id.aliases],
-            control: { type: "text", key: `${list}/${index}/id`, validate: (value) => checks.id(list, index, value) },
-          },
-          ...(["en", "ru"] as const).map((language) => ({
-            name: entryIn(noteLanguages[language]),
-            aliases: [...aliases, ...entryAliases],
-            control: {
-              type: "text" as const,
-              key: `${list}/${index}/labels/${language}` as const,
-              placeholder: language === code ? name : "",
-              validate,
-            },
-          })),
-          {
-            ...entryWords,
-            aliases: [...aliases, ...entryWords.aliases],
-            control: { type: "textarea", rows: 3, key: `${list}/${index}/words`, validate },
-          },
-          { ...formal, visible: list === "channels", control: { type: "toggle", key: `${list}/${index}/formal` } },
-        ],
-      },
-    ],
-  };
-}
-
-function addWord(list: WordList, fresh: string, { services, changeList }: SettingsContext): void {
-  const items = services.settings()[list];
-  const taken = list === "channels" ? channelsOf(items) : items;
-  let id = fresh;
-  for (let number = 2; vocabularyWord(id, taken) !== null; number++) id = `${fresh} ${number}`;
-  changeList({ [list]: [...items, { id, words: [] }] }, items.length);
+  const alsoOfList = (words: RowWords & { readonly aliases: string[] }): RowWords => ({ ...words, aliases: [...aliases, ...words.aliases] });
+  return settingsPage(name, namesOfEntry(entry).filter((other) => other !== name).join(", "), [
+    textRow(alsoOfList(id), `${list}/${index}/id`, (value) => checks.id(list, index, value)),
+    ...(["en", "ru"] as const).map((language) => {
+      const words = alsoOfList({ name: entryIn(noteLanguages[language]), aliases: entryAliases });
+      return textRow(words, `${list}/${index}/labels/${language}`, validate, language === code ? name : "");
+    }),
+    linesRow(alsoOfList(entryWords), `${list}/${index}/words`, validate),
+    { ...toggleRow(formal, `${list}/${index}/formal`), visible: list === "channels" },
+  ]);
 }
 
 function rulePage(rule: CadenceRule, index: number, { services, checks, effect }: SettingsContext): SettingDefinitionPage<SettingKey> {
-  const { messages } = services.language;
-  const { settings: words, review, types, durations, tiers, adopt } = messages;
+  const { settings: words, review, types, durations, tiers, adopt, ownCadence } = services.language.messages;
   const choice = (
     part: "type" | "duration" | "tier",
     labels: Readonly<Record<string, string>>,
     entries: readonly VocabularyEntry[],
   ): SettingDefinitionControl<SettingKey> => {
-    const ids = [...entries.map(({ id }) => id), ...(rule[part] === undefined ? [] : [rule[part]])];
-    return {
-      name: review.filters[part],
-      aliases: words.ruleAliases,
-      control: {
-        type: "dropdown",
-        key: `cadenceRules/${index}/${part}`,
-        options: { "": words.any, ...Object.fromEntries(ids.map((id) => [id, vocabularyLabel(labels, id)])) },
-      },
-    };
+    const present = rule[part] === undefined ? [] : [{ id: rule[part] }];
+    const options = { "": words.any, ...Object.fromEntries(vocabularyOptions(labels, [...entries, ...present])) };
+    return choiceRow({ name: review.filters[part], aliases: words.ruleAliases }, `cadenceRules/${index}/${part}`, options);
   };
-  return {
-    type: "page",
-    name: `${index + 1}. ${ruleInWords(rule, services)}`,
-    desc: displayedCadence(rule, services),
-    items: [
-      {
-        type: "group",
-        cls: SETTINGS_CLASS,
-        items: [
-          choice("type", types, TYPES),
-          choice("duration", durations, DURATIONS),
-          choice("tier", tiers, services.settings().tiers),
-          {
-            name: adopt.roles.cadence,
-            desc: messages.ownCadence.unread,
-            aliases: words.ruleAliases,
-            control: { type: "text", key: `cadenceRules/${index}/cadence`, validate: checks.cadence },
-          },
-          effect,
-        ],
-      },
-    ],
-  };
+  return settingsPage(`${index + 1}. ${ruleInWords(rule, services)}`, displayedCadence(rule, services), [
+    choice("type", types, TYPES),
+    choice("duration", durations, DURATIONS),
+    choice("tier", tiers, services.settings().tiers),
+    textRow({ name: adopt.roles.cadence, desc: ownCadence.unread, aliases: words.ruleAliases }, `cadenceRules/${index}/cadence`, checks.cadence),
+    effect,
+  ]);
 }
 
 function ruleInWords({ type, duration, tier }: CadenceRule, { language }: Services): string {
@@ -170,19 +116,20 @@ function displayedCadence({ cadence }: CadenceRule, { language }: Services): str
   return read === null ? cadence : cadenceInWords(read, language.messages);
 }
 
-/** A new rule changes nothing yet: it stands before the last one for any client and says the same, or else at the end. */
-function addRule({ services, changeList }: SettingsContext): void {
-  const { cadenceRules } = services.settings();
-  const last = cadenceRules.at(-1);
-  const isForAll = last !== undefined && Object.keys(last).length === 1;
-  const row = cadenceRules.length - (isForAll ? 1 : 0);
-  changeList({ cadenceRules: inserted(cadenceRules, row, { cadence: isForAll ? last.cadence : "1 month" }) }, row);
-}
-
-/** Deleting and moving rows of a list as it is by then. */
-function rowEdits<T>(read: () => readonly T[], change: (items: readonly T[], row: number) => void): Pick<List, "onDelete" | "onReorder"> {
+/** What makes the rows of a list ones that can be added, deleted and moved, as the list is by then. */
+function editableList<T>(
+  key: WordList | "cadenceRules",
+  add: string,
+  added: () => Change<T>,
+  read: () => readonly T[],
+  { changeList }: SettingsContext,
+): Pick<List, "type" | "cls" | "addItem" | "onDelete" | "onReorder"> {
+  const change = (...[items, row]: Change<T>): void => changeList({ [key]: items }, row);
   const others = (index: number): readonly T[] => read().filter((_, at) => at !== index);
   return {
+    type: "list",
+    cls: listClass(key),
+    addItem: { name: add, action: () => change(...added()) },
     onDelete: (index) => change(others(index), index),
     onReorder: (from, to) => change(inserted(others(from), to, ...read().slice(from, from + 1)), to),
   };

@@ -4,8 +4,9 @@ import { builtInNames, PROPERTY_ROLES, type PropertyRole } from "../../domain/pr
 import { OTHER_LOGS } from "../../domain/settings";
 import type { Messages } from "../../i18n/en";
 import { openAdoptDialog } from "../adopt-dialog";
-import { vocabularyLabel } from "../wording";
-import { ruleList, SETTINGS_CLASS, wordList, type SettingsContext } from "./setting-lists";
+import { vocabularyOptions } from "../wording";
+import { ruleList, wordList, type SettingsContext } from "./setting-lists";
+import { choiceRow, linesRow, settingsGroup, settingsPage, textRow, toggleRow } from "./setting-rows";
 import type { SettingKey } from "./setting-values";
 
 type Group = SettingDefinitionGroup<SettingKey>;
@@ -32,100 +33,70 @@ export function propertyRoles({ adopt, newClient, review, settings }: Messages):
 function notesGroup(context: SettingsContext, onAdopted: () => void): Group {
   const { services, checks } = context;
   const { settings: words, adopt } = services.language.messages;
-  return {
-    type: "group",
-    cls: SETTINGS_CLASS,
-    heading: words.notes,
-    items: [
+  return settingsGroup(
+    [
       { name: `${adopt.title}…`, desc: words.adoptHint, action: () => openAdoptDialog(services, onAdopted) },
-      { ...words.folders, control: { type: "textarea", rows: 3, key: "clientFolders", validate: checks.paths } },
-      { ...words.tags, control: { type: "textarea", rows: 3, key: "clientTags", validate: checks.tags } },
-      { ...words.marks, control: { type: "textarea", rows: 5, key: "clientMarks", validate: checks.marks } },
-      { ...words.excluded, control: { type: "textarea", rows: 3, key: "excludedFolders", validate: checks.paths } },
+      linesRow(words.folders, "clientFolders", checks.paths),
+      linesRow(words.tags, "clientTags", checks.tags),
+      linesRow(words.marks, "clientMarks", checks.marks, 5),
+      linesRow(words.excluded, "excludedFolders", checks.paths),
       propertyPage(context),
       {
         ...words.template,
         control: { type: "file", key: "clientTemplate", filter: ({ extension }) => extension === "md", validate: checks.note },
       },
       { ...words.meetingFolder, control: { type: "folder", key: "meetingFolder", validate: checks.paths } },
-      { ...words.noteLanguage, control: { type: "dropdown", key: "noteLanguage", options: words.noteLanguages } },
+      choiceRow(words.noteLanguage, "noteLanguage", words.noteLanguages),
     ],
-  };
+    words.notes,
+  );
 }
 
 function propertyPage({ services, checks }: SettingsContext): SettingDefinitionPage<SettingKey> {
-  const { settings: words } = services.language.messages;
+  const { messages } = services.language;
+  const { settings: words } = messages;
   const { propertyNames } = services.settings();
-  const names = propertyRoles(services.language.messages);
+  const names = propertyRoles(messages);
   const roles = PROPERTY_ROLES.flatMap((role) => (names[role] === undefined ? [] : [[role, names[role]] as const]));
+  const rows = roles.map(([role, name]) => {
+    const others = builtInNames(role).filter((other) => other !== propertyNames[role]);
+    const desc = others.length > 0 ? words.alsoRead(others.join(", ")) : "";
+    const row = { name, desc, aliases: [...words.propertyAliases, ...others] };
+    return textRow(row, `propertyNames/${role}`, (value) => checks.propertyName(role, value), role);
+  });
   return {
-    type: "page",
-    name: words.properties,
-    desc: words.propertiesHint,
+    ...settingsPage(words.properties, words.propertiesHint, rows),
     displayValue: roles.flatMap(([role]) => (propertyNames[role] === role ? [] : [propertyNames[role]])).join(", "),
-    items: [
-      {
-        type: "group",
-        cls: SETTINGS_CLASS,
-        items: roles.map(([role, name]) => {
-          const others = builtInNames(role).filter((other) => other !== propertyNames[role]);
-          return {
-            name,
-            ...(others.length > 0 && { desc: words.alsoRead(others.join(", ")) }),
-            aliases: [...words.propertyAliases, ...others],
-            control: {
-              type: "text" as const,
-              key: `propertyNames/${role}` as const,
-              placeholder: role,
-              validate: (value: string) => checks.propertyName(role, value),
-            },
-          };
-        }),
-      },
-    ],
   };
 }
 
 function checkInGroup({ services, checks }: SettingsContext): Group {
   const { settings: words, channels, adopt } = services.language.messages;
   const { channels: own, defaultChannel } = services.settings();
-  const ids = [...channelsOf(own).map(({ id }) => id), defaultChannel];
-  return {
-    type: "group",
-    cls: SETTINGS_CLASS,
-    heading: words.checkIns,
-    items: [
-      { ...words.heading, control: { type: "text", key: "checkInHeading", validate: checks.heading } },
-      { ...words.newestFirst, control: { type: "toggle", key: "newestFirst" } },
-      {
-        ...words.defaultChannel,
-        control: {
-          type: "dropdown",
-          key: "defaultChannel",
-          options: Object.fromEntries(ids.map((id) => [id, vocabularyLabel(channels, id)])),
-        },
-      },
-      ...OTHER_LOGS.map((log) => ({
-        name: adopt.otherLogs[log],
-        desc: adopt.logsHint,
-        aliases: words.otherLogAliases,
-        control: { type: "toggle" as const, key: `otherLogs/${log}` as const },
-      })),
+  const options = vocabularyOptions(channels, [...channelsOf(own), { id: defaultChannel }]);
+  const otherLogs = OTHER_LOGS.map((log) =>
+    toggleRow({ name: adopt.otherLogs[log], desc: adopt.logsHint, aliases: words.otherLogAliases }, `otherLogs/${log}`),
+  );
+  return settingsGroup(
+    [
+      textRow(words.heading, "checkInHeading", checks.heading),
+      toggleRow(words.newestFirst, "newestFirst"),
+      choiceRow(words.defaultChannel, "defaultChannel", Object.fromEntries(options)),
+      ...otherLogs,
     ],
-  };
+    words.checkIns,
+  );
 }
 
 function reviewGroup({ services, checks }: SettingsContext): Group {
   const { settings: words } = services.language.messages;
-  return {
-    type: "group",
-    cls: SETTINGS_CLASS,
-    heading: words.review,
-    items: [
+  return settingsGroup(
+    [
       { ...words.attemptDays, control: { type: "number", key: "attemptDays", min: 0, max: 365, validate: checks.days } },
-      { ...words.dayNoteMentions, control: { type: "toggle", key: "dayNoteMentions" } },
-      { ...words.partnerContacts, control: { type: "toggle", key: "partnerContacts" } },
-      { ...words.weekendShift, control: { type: "toggle", key: "weekendShift" } },
+      toggleRow(words.dayNoteMentions, "dayNoteMentions"),
+      toggleRow(words.partnerContacts, "partnerContacts"),
+      toggleRow(words.weekendShift, "weekendShift"),
     ],
-  };
+    words.review,
+  );
 }
