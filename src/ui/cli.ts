@@ -27,7 +27,7 @@ export function registerCli(plugin: Plugin, api: RapportApi, services: Services)
     flags: CliFlags,
     run: (params: CliData) => Answer | Promise<Answer>,
   ): void => {
-    const format = { value: FORMATS.join("|"), description: doors.cliFormat };
+    const format = flag(FORMATS.join("|"), doors.cliFormat);
     plugin.registerCliHandler(command, description, { ...flags, format }, async (params) => {
       await api.whenReady();
       const wanted = params["format"] ?? "text";
@@ -36,8 +36,8 @@ export function registerCli(plugin: Plugin, api: RapportApi, services: Services)
       return wanted === "text" ? answer.text : JSON.stringify(answer.json, null, 2);
     });
   };
-  const client = { value: "<name|path>", description: doors.cliClient, required: true };
-  const day = { value: "<YYYY-MM-DD>", description: log.day };
+  const client = { ...flag("<name|path>", doors.cliClient), required: true };
+  const day = flag("<YYYY-MM-DD>", log.day);
   register("rapport", review.title, { day }, (params) => reviewAnswer(params, api, services));
   register("rapport:client", doors.cliOne, { client }, (params) => clientAnswer(params, api, services));
   register(
@@ -45,16 +45,20 @@ export function registerCli(plugin: Plugin, api: RapportApi, services: Services)
     review.log,
     {
       client,
-      note: { value: "<text>", description: log.text },
+      note: flag("<text>", log.text),
       day,
-      time: { value: "<HH:MM>", description: log.time },
-      channel: { value: "<channel>", description: log.channel },
-      outcome: { value: "reached|attempt", description: log.outcome },
-      satisfaction: { value: "<1-5>", description: log.satisfaction },
-      next: { value: "<YYYY-MM-DD>", description: log.nextContact },
+      time: flag("<HH:MM>", log.time),
+      channel: flag("<channel>", log.channel),
+      outcome: flag("reached|attempt", log.outcome),
+      satisfaction: flag("<1-5>", log.satisfaction),
+      next: flag("<YYYY-MM-DD>", log.nextContact),
     },
     (params) => logAnswer(params, services),
   );
+}
+
+function flag(value: string, description: string): CliFlags[string] {
+  return { value, description };
 }
 
 function reviewAnswer({ day }: CliData, api: RapportApi, services: Services): Answer {

@@ -1,4 +1,5 @@
 import type { ClientDetail, LogEntryInput, RapportApi, ReviewRow } from "../api";
+import type { Failure } from "../app/failure";
 import { logCheckIn } from "../app/log-check-in";
 import { formatCadence } from "../domain/cadence";
 import { formatDay, parseIsoDay, type LocalDay } from "../domain/local-date";
@@ -33,6 +34,10 @@ export function createApi(services: Services): RapportApi {
     promises: entry.note.text.promises.map((promise) => ({ ...promise, due: promise.due && formatDay(promise.due) })),
     evidence: entry.history.contacts.map(({ channel: _channel, text: _text, ...evidence }) => ({ ...evidence, day: formatDay(evidence.day) })),
   });
+  const inWords = ({ path, failure }: { readonly path: string; readonly failure: Failure }): { path: string; message: string } => ({
+    path,
+    message: failureInWords(failure, services.language.messages),
+  });
   return {
     whenReady,
     review: (day) => {
@@ -44,21 +49,14 @@ export function createApi(services: Services): RapportApi {
       const entry = store.entry(path);
       return entry === undefined ? null : detail(entry);
     },
-    problems: () =>
-      store.problems().map(({ path, code, property, value, ...rest }) => ({
-        path,
-        ...(property !== undefined && { property }),
-        ...(value !== undefined && { value }),
-        message: problemInWords({ code, property, value, ...rest }, services.language.messages),
-        code,
-      })),
+    problems: () => store.problems().map((problem) => ({ ...problem, message: problemInWords(problem, services.language.messages) })),
     log: async (entry: LogEntryInput) => {
       const { logged, failed } = await logCheckIn(entry, logging);
-      return { logged: [...logged], failed: failed.map(({ path, failure }) => ({ path, message: failureInWords(failure, services.language.messages) })) };
+      return { logged: [...logged], failed: failed.map(inWords) };
     },
     undo: async () => {
       const { undone, failed } = await logging.undoHistory.undo();
-      return { undone: [...undone], failed: failed.map(({ path, failure }) => ({ path, message: failureInWords(failure, services.language.messages) })) };
+      return { undone: [...undone], failed: failed.map(inWords) };
     },
     onChange: (callback) => store.onChange(callback),
   };
