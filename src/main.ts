@@ -10,7 +10,7 @@ import { readVaultConfig, type VaultConfig } from "./obsidian/vault-config";
 import { vaultIndex, type VaultIndex } from "./obsidian/vault-index";
 import { vaultSurveyor } from "./obsidian/vault-survey";
 import { vaultNotes, vaultWriter } from "./obsidian/vault-writer";
-import { ConfidentialMode } from "./ui/confidential-mode";
+import { confidentialMode } from "./ui/confidential-mode";
 import { rapportCommands } from "./ui/commands";
 import { basesReview } from "./ui/bases-review";
 import { registerCli } from "./ui/cli";
@@ -86,7 +86,7 @@ export default class RapportPlugin extends Plugin {
       get language() {
         return rules().language;
       },
-      confidential: new ConfidentialMode(app),
+      confidential: confidentialMode(app),
       surveyor: vaultSurveyor(app, rules, (settings) => this.rulesFor(settings)),
       settings: () => rules().settings,
       saveSettings: (settings) => this.saveSettings(settings),

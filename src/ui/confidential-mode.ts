@@ -3,28 +3,28 @@ import type { App } from "obsidian";
 const KEY = "rapport-confidential";
 
 /** Whether the names of clients are hidden, but for the one whose note is open. Kept on this device. */
-export class ConfidentialMode {
-  private readonly listeners = new Set<() => void>();
-
-  constructor(private readonly app: App) {}
-
-  isOn(): boolean {
-    return this.app.loadLocalStorage(KEY) === true;
-  }
-
-  toggle(): void {
-    this.app.saveLocalStorage(KEY, !this.isOn());
-    for (const listener of [...this.listeners]) listener();
-  }
-
+export interface ConfidentialMode {
+  readonly isOn: () => boolean;
+  readonly toggle: () => void;
   /** Whether the client of that note is to be hidden. */
-  hides(path: string): boolean {
-    return this.isOn() && this.app.workspace.getActiveFile()?.path !== path;
-  }
-
+  readonly hides: (path: string) => boolean;
   /** Calls back after each toggle. Returns the unsubscribe. */
-  onChange(listener: () => void): () => void {
-    this.listeners.add(listener);
-    return () => this.listeners.delete(listener);
-  }
+  readonly onChange: (listener: () => void) => () => void;
+}
+
+export function confidentialMode(app: App): ConfidentialMode {
+  const listeners = new Set<() => void>();
+  const isOn = (): boolean => app.loadLocalStorage(KEY) === true;
+  return {
+    isOn,
+    toggle: () => {
+      app.saveLocalStorage(KEY, !isOn());
+      for (const listener of [...listeners]) listener();
+    },
+    hides: (path) => isOn() && app.workspace.getActiveFile()?.path !== path,
+    onChange: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
 }

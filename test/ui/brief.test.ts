@@ -8,7 +8,7 @@ import type { ReviewEntry } from "../../src/domain/review";
 import { addDays } from "../../src/domain/local-date";
 import { languageOf } from "../../src/i18n/language";
 import { vaultWriter } from "../../src/obsidian/vault-writer";
-import { ConfidentialMode } from "../../src/ui/confidential-mode";
+import { confidentialMode } from "../../src/ui/confidential-mode";
 import { drawBrief, type BriefServices } from "../../src/ui/review/brief";
 import { makeVault, removeVault, startHost } from "../host/node/start-host";
 import { find } from "../plugin/support-ui";
@@ -55,7 +55,7 @@ async function openBrief(text = NOTE, language = "en") {
   const services: BriefServices = {
     app: host.app,
     store,
-    confidential: new ConfidentialMode(host.app),
+    confidential: confidentialMode(host.app),
     language: languageOf(language),
     logging: { clock: { today: () => TODAY, time: () => "10:00" }, writer, undoHistory: history, conventions: () => conventions, findClients: () => [] },
   };
