@@ -1,8 +1,7 @@
-import { BasesView, type BasesViewRegistration, type QueryController } from "obsidian";
+import { BasesView, type BasesQueryResult, type BasesViewConfig, type BasesViewRegistration, type QueryController } from "obsidian";
 import type { ReviewEntry } from "../domain/review";
-import { EmbeddedReview, type EmbeddedContent } from "./embedded-review";
-import { groupEntries } from "./review/review-arrangement";
-import { groupsBy } from "./review/review-groups";
+import { embedReview, type EmbeddedContent } from "./embedded-review";
+import { groupEntries, groupsBy, ungrouped } from "./review/review-groups";
 import type { ReviewGroup } from "./review/review-rows";
 import { REVIEW_VIEW_TYPE } from "./review/row-actions";
 import type { Services } from "./services";
@@ -35,7 +34,7 @@ export function basesReview(services: Services): BasesViewRegistration {
 
 class BasesReview extends BasesView {
   readonly type = REVIEW_VIEW_TYPE;
-  private review: EmbeddedReview | null = null;
+  private drawSoon: (() => void) | null = null;
 
   constructor(
     controller: QueryController,
@@ -46,44 +45,40 @@ class BasesReview extends BasesView {
   }
 
   onDataUpdated(): void {
-    if (this.review === null) this.review = this.addChild(new EmbeddedReview(this.containerEl, this.services, () => this.content()));
-    else this.review.scheduleDraw();
+    if (this.drawSoon === null) this.drawSoon = embedReview(this, this.containerEl, this.services, () => contentOf(this, this.services));
+    else this.drawSoon();
   }
+}
 
-  private content(): EmbeddedContent {
-    const clients = this.clients();
-    const others = this.data.data.length - clients.length;
-    return {
-      groups: this.groupsOf(clients),
-      note: others === 0 ? undefined : this.services.language.messages.doors.noClients(others),
-      hidden: HIDEABLE.filter((part) => this.config.get(part) === false),
-    };
-  }
+function contentOf({ data, config }: BasesView, services: Services): EmbeddedContent {
+  const clients = clientsOf(data, config, services);
+  const others = data.data.length - clients.length;
+  return {
+    groups: basesGroups(data, clients, services) ?? settingsGroups(config.get(GROUPING), clients, services),
+    note: others === 0 ? undefined : services.language.messages.doors.noClients(others),
+    hidden: HIDEABLE.filter((part) => config.get(part) === false),
+  };
+}
 
-  /** The rows that are clients: in the base's order where it has one, else in the review's. */
-  private clients(): readonly ReviewEntry[] {
-    const { store } = this.services;
-    const rows = this.data.data;
-    if (this.config.getSort().length > 0) return rows.flatMap(({ file }) => store.entry(file.path) ?? []);
-    const paths = new Set(rows.map(({ file }) => file.path));
-    return store.review().filter(({ note }) => paths.has(note.path));
-  }
+/** The rows that are clients: in the base's order where it has one, else in the review's. */
+function clientsOf({ data }: BasesQueryResult, config: BasesViewConfig, { store }: Services): readonly ReviewEntry[] {
+  if (config.getSort().length > 0) return data.flatMap(({ file }) => store.entry(file.path) ?? []);
+  const paths = new Set(data.map(({ file }) => file.path));
+  return store.review().filter(({ note }) => paths.has(note.path));
+}
 
-  /** By the base's own property where it groups; its values may be names, so not while those are hidden. */
-  private groupsOf(clients: readonly ReviewEntry[]): readonly ReviewGroup[] {
-    const { confidential } = this.services;
-    const labels = new Map<string, string>();
-    for (const group of confidential.isOn() ? [] : this.data.groupedData) {
-      if (!group.hasKey()) continue;
-      const label = plainWords(String(group.key));
-      for (const { file } of group.entries) labels.set(file.path, label);
-    }
-    if (labels.size > 0) {
-      const groups = groupEntries(clients, ({ note }) => labels.get(note.path) ?? null, [...new Set(labels.values())]);
-      return groups.map(({ value, entries }) => ({ key: `base:${value ?? ""}`, label: value ?? "—", entries }));
-    }
-    const grouping = this.config.get(GROUPING);
-    if (grouping === "none") return [{ key: "all", label: null, entries: clients }];
-    return groupsBy(grouping === "tier" ? "tier" : "standing", clients, this.services);
+/** Groups by the base's own property, null where it has none; its values may be names, so not while those are hidden. */
+function basesGroups({ groupedData }: BasesQueryResult, clients: readonly ReviewEntry[], { confidential }: Services): readonly ReviewGroup[] | null {
+  const labels = new Map<string, string>();
+  for (const group of groupedData) {
+    if (!group.hasKey()) continue;
+    const label = plainWords(String(group.key));
+    for (const { file } of group.entries) labels.set(file.path, label);
   }
+  if (labels.size === 0 || confidential.isOn()) return null;
+  return groupEntries(clients, ({ note }) => labels.get(note.path) ?? null, [...new Set(labels.values())], "base:", (label) => label, "—");
+}
+
+function settingsGroups(grouping: unknown, clients: readonly ReviewEntry[], services: Services): readonly ReviewGroup[] {
+  return grouping === "none" ? [ungrouped(clients)] : groupsBy(grouping === "tier" ? "tier" : "standing", clients, services);
 }

@@ -4,7 +4,7 @@ import { STANDINGS } from "../domain/standing";
 import { DURATIONS, TYPES } from "../domain/vocabulary";
 import { en } from "../i18n/en";
 import { ru } from "../i18n/ru";
-import { EmbeddedReview, type EmbeddedContent } from "./embedded-review";
+import { embedReview, type EmbeddedContent } from "./embedded-review";
 import { filterEntries } from "./review/review-arrangement";
 import { groupsBy } from "./review/review-groups";
 import { BLOCK_SETTINGS, parseReviewBlock, type BlockFault, type BlockVocabulary } from "./review-block-settings";
@@ -20,7 +20,7 @@ const STANDING_ENTRIES = STANDINGS.map((id) => ({
 /** Fills a `rapport` code block with the review that it asks for, or with what is wrong about it. */
 export function drawReviewBlock(source: string, el: HTMLElement, context: MarkdownPostProcessorContext, services: Services): void {
   const child = new MarkdownRenderChild(el);
-  child.addChild(new EmbeddedReview(el, services, () => blockContent(source, services)));
+  child.onload = () => embedReview(child, el, services, () => blockContent(source, services));
   context.addChild(child);
 }
 

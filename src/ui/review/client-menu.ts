@@ -2,15 +2,10 @@ import { Menu } from "obsidian";
 import type { ReviewEntry } from "../../domain/review";
 import { openCheckInDialog } from "../check-in-dialog";
 import { changeCadence, pauseOrResume, planNextContact, snoozeClients, type ClientAction } from "../edit-flows";
-import type { Services } from "../services";
+import { openNote, type Services } from "../services";
 
 /** Everything that can be done with one client or several, at the pointer or below an element. */
-export function showClientMenu(
-  services: Services,
-  clients: readonly ReviewEntry[],
-  at: MouseEvent | HTMLElement,
-  open: (client: ReviewEntry, inNewTab: boolean) => void,
-): void {
+export function showClientMenu(services: Services, clients: readonly ReviewEntry[], at: MouseEvent | HTMLElement): void {
   const { commands, review } = services.language.messages;
   const menu = new Menu();
   const add = (title: string, icon: string, onClick: () => void): void => {
@@ -25,9 +20,14 @@ export function showClientMenu(
   const [only, ...others] = clients;
   if (only !== undefined && others.length === 0) {
     menu.addSeparator();
-    add(review.open, "file-text", () => open(only, false));
-    add(review.openInNewTab, "file-plus", () => open(only, true));
+    add(review.open, "file-text", () => void openNote(services, only.note.path));
+    add(review.openInNewTab, "file-plus", () => void openNote(services, only.note.path, "tab"));
   }
+  showMenuAt(menu, at);
+}
+
+/** At the pointer; below the element where it was chosen by a key, or is given. */
+export function showMenuAt(menu: Menu, at: MouseEvent | HTMLElement): void {
   if ("clientX" in at && at.clientX > 0) {
     menu.showAtMouseEvent(at);
     return;

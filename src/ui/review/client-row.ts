@@ -2,74 +2,66 @@ import { setIcon } from "obsidian";
 import { contactMonths } from "../../domain/contact-months";
 import type { LocalDay } from "../../domain/local-date";
 import type { ReviewEntry } from "../../domain/review";
+import type { Language } from "../../i18n/language";
 import type { Services } from "../services";
 import { shownName } from "../shown-name";
 import { cadenceInWords, lastContactInWords, reasonInWords, signInWords, vocabularyLabel } from "../wording";
 import { drawContactStrip } from "./contact-strip";
-
-/** A client's row: what it shows, for drawing it again. */
-export interface ClientRow {
-  readonly el: HTMLElement;
-  readonly show: (entry: ReviewEntry, today: LocalDay) => void;
-}
+import type { RowElement } from "./row-window";
 
 /**
  * A client's row with its cadence ring, which fills with elapsed ÷ cadence: full once the due date is reached, empty for
  * the paused and archived. The ring is drawn by the style sheet, so that a row stays a handful of elements.
  */
-export function createClientRow(parent: HTMLElement, services: Services): ClientRow {
-  const el = parent.createDiv({ cls: "rapport-row", attr: { role: "row", "aria-level": "2" } });
+export function createClientRow(parent: HTMLElement, services: Services): RowElement {
+  const el = parent.createDiv({ cls: "rapport-row", attr: { role: "row", "aria-level": "2", draggable: "true" } });
   const main = el.createDiv({ cls: "rapport-row-main", attr: { role: "gridcell" } });
   const name = main.createSpan({ cls: "rapport-row-name" });
   const signs = main.createSpan({ cls: "rapport-row-signs" });
   const due = main.createSpan({ cls: "rapport-row-due" });
   const detail = main.createSpan({ cls: "rapport-row-detail" });
-  const strip = drawContactStrip(main, services.language);
+  const showMonths = drawContactStrip(main, services.language);
   return {
     el,
-    show: (entry, today) => {
-      const { language } = services;
-      const isDormant = entry.name === "paused" || entry.name === "archived";
+    show: (row) => {
+      if (row.kind !== "client") return;
+      const { entry } = row;
+      const { language, store } = services;
+      const today = store.day();
+      const isResting = entry.name === "paused" || entry.name === "archived";
       el.dataset["standing"] = entry.name;
       el.dataset["path"] = entry.note.path;
-      el.setCssProps({ "--rapport-elapsed": String(isDormant ? 0 : Math.min(Math.max(entry.ratio, 0), 1)) });
+      el.setCssProps({ "--rapport-elapsed": String(isResting ? 0 : Math.min(Math.max(entry.ratio, 0), 1)) });
       name.setText(shownName(entry.note, services));
-      drawSigns(signs, entry, today, services);
-      detail.setText(detailOf(entry, today, services));
-      due.setText(dueInWords(entry, services));
+      drawSigns(signs, entry, today, language);
+      detail.setText(detailOf(entry, today, language));
+      due.setText(isResting ? "" : dueInWords(entry, language));
       due.title = language.messages.review.dueOn(language.day(entry.dueOn, today));
-      strip(contactMonths(entry.history.contacts, today));
+      showMonths(contactMonths(entry.history.contacts, today));
       main.title = reasonInWords(entry, today, language);
     },
   };
 }
 
 /** One mark for all early signs; hovering it, or a screen reader, tells each with its figures. */
-function drawSigns(el: HTMLElement, { signs }: ReviewEntry, today: LocalDay, { language }: Services): void {
+function drawSigns(el: HTMLElement, { signs }: ReviewEntry, today: LocalDay, language: Language): void {
   const words = signs.map((sign) => signInWords(sign, today, language)).join("\n");
   el.empty();
   el.title = words;
-  el.setAttrs({ role: words === "" ? null : "img", "aria-label": words === "" ? null : words });
-  if (signs.length > 0) setIcon(el, signs.some(({ name }) => name === "gaps-growing" || name === "satisfaction-falling") ? "trending-down" : "flag");
+  el.setAttrs(words === "" ? { role: null, "aria-label": null } : { role: "img", "aria-label": words });
+  if (words !== "") setIcon(el, signs.some(({ name }) => name === "gaps-growing" || name === "satisfaction-falling") ? "trending-down" : "flag");
 }
 
 /** "key · every 2 weeks · call on 2 Nov" */
-function detailOf(entry: ReviewEntry, today: LocalDay, { language }: Services): string {
+function detailOf(entry: ReviewEntry, today: LocalDay, language: Language): string {
   const { messages } = language;
   const { tier } = entry.note.client;
   const { contactBy, contactOn, neverInTouch } = messages.review;
-  return [
-    tier === null ? null : vocabularyLabel(messages.tiers, tier),
-    cadenceInWords(entry.cadence, messages),
-    lastContactInWords(entry, today, language, contactBy, contactOn) ?? neverInTouch,
-  ]
-    .filter((part) => part !== null)
-    .join(" · ");
+  const parts = [cadenceInWords(entry.cadence, messages), lastContactInWords(entry, today, language, contactBy, contactOn) ?? neverInTouch];
+  return [...(tier === null ? [] : [vocabularyLabel(messages.tiers, tier)]), ...parts].join(" · ");
 }
 
-function dueInWords({ name, daysOver }: ReviewEntry, { language }: Services): string {
-  const { review } = language.messages;
-  if (name === "paused" || name === "archived") return "";
+function dueInWords({ daysOver }: ReviewEntry, { messages: { review } }: Language): string {
   if (daysOver === 0) return review.dueToday;
   return daysOver > 0 ? review.over(daysOver) : review.dueIn(-daysOver);
 }

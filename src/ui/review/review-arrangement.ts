@@ -59,30 +59,15 @@ export function sortEntries(
   sort: Exclude<ReviewSort, "standing" | "tier">,
   compareNames: (a: string, b: string) => number,
 ): ReviewEntry[] {
-  const byName = (a: ReviewEntry, b: ReviewEntry): number => compareNames(a.note.name, b.note.name);
-  const lastDay = ({ lastContact }: ReviewEntry): number => lastContact?.day ?? -Infinity;
-  switch (sort) {
-    case "due":
-      return [...entries].sort((a, b) => a.dueOn - b.dueOn || byName(a, b));
-    case "last-contact":
-      return [...entries].sort((a, b) => (lastDay(a) === lastDay(b) ? byName(a, b) : lastDay(a) - lastDay(b)));
-    case "name":
-      return [...entries].sort(byName);
-  }
+  const rankOf = ({ dueOn, lastContact }: ReviewEntry): number =>
+    sort === "due" ? dueOn : sort === "last-contact" ? (lastContact?.day ?? Number.MIN_SAFE_INTEGER) : 0;
+  return [...entries].sort((a, b) => rankOf(a) - rankOf(b) || compareNames(a.note.name, b.note.name));
 }
 
-/** Clients by the value of something, groups in the order of `values`, the rest (null) at the end. */
-export function groupEntries<T extends string>(
-  entries: readonly ReviewEntry[],
-  valueOf: (entry: ReviewEntry) => T | null,
-  values: readonly T[],
-): readonly { readonly value: T | null; readonly entries: readonly ReviewEntry[] }[] {
-  const groups = new Map<T | null, ReviewEntry[]>([...values, null].map((value) => [value, []]));
-  for (const entry of entries) {
-    const value = valueOf(entry);
-    (groups.get(value) ?? groups.get(null))?.push(entry);
-  }
-  return [...groups].flatMap(([value, members]) => (members.length > 0 ? [{ value, entries: members }] : []));
+/** The arrangement with one more chosen value, or without it where it was chosen. */
+export function withToggled({ sort, filter }: ReviewArrangement, by: Filtered, value: string): ReviewArrangement {
+  const chosen = filter[by];
+  return { sort, filter: { ...filter, [by]: chosen.includes(value) ? chosen.filter((other) => other !== value) : [...chosen, value] } };
 }
 
 function passes(entry: ReviewEntry, filter: ReviewFilter): boolean {

@@ -1,5 +1,4 @@
 import type { ReviewEntry } from "../../domain/review";
-import { STANDINGS, type StandingName } from "../../domain/standing";
 
 /** Clients that stand together in a review; without a label they have no heading. */
 export interface ReviewGroup {
@@ -8,112 +7,116 @@ export interface ReviewGroup {
   readonly entries: readonly ReviewEntry[];
 }
 
-/** A line of the review: a heading with the number of clients under it, or a client. */
-export type ReviewRow =
-  | { readonly kind: "group"; readonly key: string; readonly label: string; readonly count: number; readonly folded: boolean }
-  | { readonly kind: "client"; readonly key: string; readonly entry: ReviewEntry };
+/** A heading with the number of clients under it. */
+export interface GroupRow {
+  readonly kind: "group";
+  readonly key: string;
+  readonly index: number;
+  /** The key of its group. */
+  readonly group: string;
+  readonly label: string;
+  readonly count: number;
+  readonly folded: boolean;
+}
+
+/** A client; its key is its note's path. */
+export interface ClientRow {
+  readonly kind: "client";
+  readonly key: string;
+  readonly index: number;
+  readonly entry: ReviewEntry;
+  /** The index of the heading above it; -1 without one. */
+  readonly heading: number;
+}
+
+export type ReviewRow = GroupRow | ClientRow;
 
 /** Heights of rows in pixels. */
 export type RowHeights = Readonly<Record<ReviewRow["kind"], number>>;
 
-/** A group and where its rows begin. */
+/** The rows of a review by their position from 0. */
+export interface ReviewRows {
+  readonly length: number;
+  readonly at: (index: number) => ReviewRow | undefined;
+  /** The index of the row with that key; -1 where it is not among them. */
+  readonly indexOf: (key: string) => number;
+  /** The clients between two rows, both included, in either order. */
+  readonly between: (from: number, to: number) => ReviewEntry[];
+  /** Where a row starts; of the index behind the last one, where the list ends. */
+  readonly topOf: (index: number, heights: RowHeights) => number;
+  /** The row at a height; the first or the last one beyond the list. */
+  readonly rowAt: (height: number, heights: RowHeights) => number;
+}
+
+/** A group and where its rows stand. */
 interface Stretch {
   readonly group: ReviewGroup;
   readonly folded: boolean;
-  readonly start: number;
-  /** 1 with a heading, else 0. */
-  readonly headings: 0 | 1;
-  readonly clients: number;
+  /** Its clients that have a row, and the index of the first one's. */
+  readonly entries: readonly ReviewEntry[];
+  readonly first: number;
+  /** So many headings stand above its clients, its own among them. */
+  readonly headings: number;
 }
 
 /**
  * The rows of a review: each group's heading, and its clients unless it is folded. Nothing is made for a row before it
  * is asked for, so that ten thousand rows cost as much as their groups.
  */
-export class ReviewRows {
-  readonly length: number;
-  private readonly stretches: readonly Stretch[];
-
-  constructor(groups: readonly ReviewGroup[], foldedKeys: ReadonlySet<string>) {
-    const stretches: Stretch[] = [];
-    let start = 0;
-    for (const group of groups) {
-      const folded = group.label !== null && foldedKeys.has(group.key);
-      const headings = group.label === null ? 0 : 1;
-      const clients = folded ? 0 : group.entries.length;
-      stretches.push({ group, folded, start, headings, clients });
-      start += headings + clients;
-    }
-    this.stretches = stretches;
-    this.length = start;
+export function reviewRows(groups: readonly ReviewGroup[], foldedKeys: ReadonlySet<string>): ReviewRows {
+  const stretches: Stretch[] = [];
+  let length = 0;
+  let headings = 0;
+  for (const group of groups) {
+    const hasHeading = group.label !== null;
+    const folded = hasHeading && foldedKeys.has(group.key);
+    const entries = folded ? [] : group.entries;
+    const first = length + Number(hasHeading);
+    headings += Number(hasHeading);
+    stretches.push({ group, folded, entries, first, headings });
+    length = first + entries.length;
   }
+  const startOf = ({ group, first }: Stretch): number => first - Number(group.label !== null);
+  const topOfClients = ({ first, headings: above }: Stretch, { group, client }: RowHeights): number => above * group + (first - above) * client;
 
-  at(index: number): ReviewRow | undefined {
-    const stretch = index < 0 ? undefined : this.stretches.findLast(({ start }) => start <= index);
-    if (stretch === undefined) return undefined;
-    const { group, folded, start, headings } = stretch;
-    if (index === start && group.label !== null) {
-      return { kind: "group", key: groupKey(group.key), label: group.label, count: group.entries.length, folded };
-    }
-    const entry = index - start - headings < stretch.clients ? group.entries[index - start - headings] : undefined;
-    return entry && { kind: "client", key: clientKey(entry), entry };
-  }
-
-  /** The index of the row with that key; -1 where it is not among them. */
-  indexOf(key: string): number {
-    for (const { group, start, headings, clients } of this.stretches) {
-      if (headings === 1 && groupKey(group.key) === key) return start;
-      const position = clients === 0 ? -1 : group.entries.findIndex((entry) => clientKey(entry) === key);
-      if (position >= 0) return start + headings + position;
-    }
-    return -1;
-  }
-
-  /** The clients between two rows, both included, in either order. */
-  between(from: number, to: number): ReviewEntry[] {
-    const [first, last] = from < to ? [from, to] : [to, from];
-    return Array.from({ length: last - first + 1 }, (_, offset) => this.at(first + offset)).flatMap((row) =>
-      row?.kind === "client" ? [row.entry] : [],
-    );
-  }
-
-  /** Where a row starts; of the index behind the last one, where the list ends. */
-  topOf(index: number, heights: RowHeights): number {
-    let top = 0;
-    for (const { start, headings, clients } of this.stretches) {
-      if (index <= start) return top;
-      const within = Math.min(index - start, headings + clients);
-      top += headings * heights.group + (within - headings) * heights.client;
-    }
-    return top;
-  }
-
-  /** The row at a height; the first or the last one beyond the list. */
-  rowAt(height: number, heights: RowHeights): number {
-    let top = 0;
-    for (const { start, headings, clients } of this.stretches) {
-      const bottom = top + headings * heights.group + clients * heights.client;
-      if (height < bottom) {
-        const below = Math.floor((height - top - headings * heights.group) / heights.client);
-        return Math.max(start + (below < 0 ? 0 : headings + below), 0);
+  return {
+    length,
+    at: (index) => {
+      const stretch = stretches.findLast((each) => startOf(each) <= index);
+      if (stretch === undefined) return undefined;
+      const { group, folded, entries, first } = stretch;
+      const { key, label } = group;
+      if (index < first) return { kind: "group", key: groupKey(key), index, group: key, label: label ?? "", count: group.entries.length, folded };
+      const entry = entries[index - first];
+      return entry && { kind: "client", key: entry.note.path, index, entry, heading: label === null ? -1 : first - 1 };
+    },
+    indexOf: (key) => {
+      for (const { group, entries, first } of stretches) {
+        if (group.label !== null && groupKey(group.key) === key) return first - 1;
+        const position = entries.findIndex(({ note }) => note.path === key);
+        if (position >= 0) return first + position;
       }
-      top = bottom;
-    }
-    return Math.max(this.length - 1, 0);
-  }
+      return -1;
+    },
+    between: (from, to) => {
+      const [start, end] = from < to ? [from, to] : [to, from];
+      return stretches.flatMap(({ entries, first }) => entries.slice(Math.max(start - first, 0), Math.max(end + 1 - first, 0)));
+    },
+    topOf: (index, { group, client }) => {
+      const above = stretches.findLast((each) => startOf(each) < index)?.headings ?? 0;
+      return above * group + (index - above) * client;
+    },
+    rowAt: (height, heights) => {
+      const stretch = stretches.findLast((each) => topOfClients(each, heights) <= height);
+      if (stretch === undefined) return 0;
+      const { entries, first } = stretch;
+      const below = Math.floor((height - topOfClients(stretch, heights)) / heights.client);
+      return Math.min(first + Math.min(below, entries.length), length - 1);
+    },
+  };
 }
 
+/** A note's path has no colon, so that no client has a group's key. */
 export function groupKey(key: string): string {
   return `group:${key}`;
-}
-
-export function clientKey({ note }: ReviewEntry): string {
-  return `path:${note.path}`;
-}
-
-/** How many clients have each standing, in review order; standings without clients are left out. */
-export function countByStanding(entries: readonly ReviewEntry[]): ReadonlyMap<StandingName, number> {
-  const counts = new Map<StandingName, number>();
-  for (const { name } of entries) counts.set(name, (counts.get(name) ?? 0) + 1);
-  return new Map(STANDINGS.flatMap((standing) => (counts.has(standing) ? [[standing, counts.get(standing) ?? 0] as const] : [])));
 }

@@ -1,39 +1,28 @@
-import { setIcon, setTooltip } from "obsidian";
 import type { ReviewEntry } from "../../domain/review";
 import { openCheckInDialog } from "../check-in-dialog";
 import { snoozeClients } from "../edit-flows";
+import { iconButton, textButton } from "../elements";
 import type { Services } from "../services";
 
-/** What can be done with the selected clients, above the list while there are any. */
-export class SelectionBar {
-  private readonly el: HTMLElement;
-  private readonly countEl: HTMLElement;
-  private selected: readonly ReviewEntry[] = [];
+/** Shows what can be done with the selected clients; without any, nothing. */
+export type ShowSelected = (selected: readonly ReviewEntry[]) => void;
 
-  constructor(
-    parent: HTMLElement,
-    private readonly services: Services,
-    clear: () => void,
-  ) {
-    const { review, log: logWords } = services.language.messages;
-    this.el = parent.createDiv({ cls: "rapport-selection", attr: { role: "toolbar", "aria-label": review.selection } });
-    this.countEl = this.el.createSpan({ cls: "rapport-selection-count", attr: { role: "status" } });
-    const log = this.el.createEl("button", { cls: "mod-cta", text: logWords.submit });
-    log.addEventListener("click", () => openCheckInDialog(services, this.selected));
-    const snooze = this.el.createEl("button", { text: review.snooze });
-    snooze.addEventListener("click", () => snoozeClients(services, this.selected));
-    const close = this.el.createEl("button", { cls: "clickable-icon" });
-    setIcon(close, "x");
-    setTooltip(close, review.clearSelection);
-    close.addEventListener("click", clear);
-    this.el.hide();
-  }
-
-  show(selected: readonly ReviewEntry[]): void {
-    this.selected = selected;
-    const { formatNumber, messages } = this.services.language;
-    this.countEl.setText(formatNumber(selected.length));
-    this.countEl.setAttribute("aria-label", messages.review.selected(selected.length));
-    this.el.toggle(selected.length > 0);
-  }
+/** Draws the bar of the selected clients above the element that scrolls. */
+export function drawSelectionBar(scroller: HTMLElement, services: Services, clear: () => void): ShowSelected {
+  const { review, log } = services.language.messages;
+  let clients: readonly ReviewEntry[] = [];
+  const el = scroller.createDiv({ cls: "rapport-selection", attr: { role: "toolbar", "aria-label": review.selection } });
+  scroller.before(el);
+  const count = el.createSpan({ cls: "rapport-selection-count", attr: { role: "status" } });
+  textButton(el, log.submit, () => openCheckInDialog(services, clients), "mod-cta");
+  textButton(el, review.snooze, () => snoozeClients(services, clients));
+  iconButton(el, "x", review.clearSelection, clear);
+  el.hide();
+  return (selected) => {
+    clients = selected;
+    const { formatNumber, messages } = services.language;
+    count.setText(formatNumber(selected.length));
+    count.setAttribute("aria-label", messages.review.selected(selected.length));
+    el.toggle(selected.length > 0);
+  };
 }
