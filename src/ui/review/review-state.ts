@@ -1,4 +1,4 @@
-import { AdoptDialog } from "../adopt-dialog";
+import { openAdoptDialog } from "../adopt-dialog";
 import { startMakeClient, startNewClient } from "../client-flows";
 import { textButton } from "../elements";
 import { activeOtherNote, type Services } from "../services";
@@ -23,7 +23,7 @@ export function drawState(el: HTMLElement, isShowingAny: boolean, services: Serv
     const other = activeOtherNote(services);
     offer(el, [
       [review.emptyNew, () => startNewClient(services)],
-      [commands.adoptVault, () => new AdoptDialog(services).open()],
+      [commands.adoptVault, () => openAdoptDialog(services)],
       ...(other === null ? [] : [[review.emptyMake, () => startMakeClient(services, other)] as const]),
     ]);
   }
