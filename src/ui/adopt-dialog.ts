@@ -6,6 +6,7 @@ import { settingsFrom, wholeProposal } from "../domain/vault-proposal";
 import { drawProposal } from "./adopt-choices";
 import { openDialog } from "./dialog";
 import { textButton } from "./elements";
+import { drawStatus } from "./form-fields";
 import { nameOf } from "./notices";
 import type { Services } from "./services";
 import { problemInWords } from "./wording";
@@ -28,7 +29,7 @@ export function openAdoptDialog(services: Services, onClose: () => void = () => 
     };
     modalEl.addClass("rapport-adopt");
     contentEl.createEl("p", { text: adopt.intro });
-    const status = contentEl.createDiv({ cls: "rapport-adopt-progress", attr: { role: "status" } });
+    const status = drawStatus(contentEl, "rapport-adopt-progress");
     status.createSpan({ text: adopt.looking });
     const bar = new ProgressBarComponent(status);
     const showProgress = (done: number): void => void bar.setValue(Math.round(done * 100));
@@ -59,7 +60,7 @@ function showSurvey(survey: VaultSurvey, dialog: Modal, closed: AbortSignal, ser
     await services.openReview();
   };
   const foot = contentEl.createDiv({ cls: "rapport-adopt-foot" });
-  const resultEl = foot.createDiv({ cls: "rapport-adopt-result", attr: { role: "status" } });
+  const resultEl = drawStatus(foot, "rapport-adopt-result");
   const problemsEl = foot.createDiv();
   const buttons = foot.createDiv({ cls: "modal-button-container" });
   textButton(buttons, adopt.accept, () => void accept(), "mod-cta").focus();

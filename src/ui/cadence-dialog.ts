@@ -7,7 +7,7 @@ import { dueOnWith, type ReviewEntry } from "../domain/review";
 import { openClientDialog } from "./client-dialog";
 import { commonValue } from "./common-value";
 import { textButton } from "./elements";
-import { drawButtons, drawForm, textRow } from "./form-fields";
+import { drawButtons, drawForm, drawGroup, drawStatus, textRow } from "./form-fields";
 import type { Services } from "./services";
 import { cadenceInWords } from "./wording";
 
@@ -28,14 +28,14 @@ export function openCadenceDialog(services: Services, clients: readonly ReviewEn
     });
     const { input } = textRow(form, words.field);
     input.placeholder = words.placeholder;
-    const readingEl = form.createDiv({ cls: "rapport-reading", attr: { role: "status" } });
+    const readingEl = drawStatus(form, "rapport-reading");
     const showReading = (): void => {
       const reading = cadenceReading(input.value, clients, today, services);
       readingEl.toggleClass("mod-unread", reading === null && input.value.trim() !== "");
       readingEl.setText(reading ?? words.unread);
     };
     input.addEventListener("input", showReading);
-    const suggestions = form.createDiv({ cls: "rapport-suggestions", attr: { role: "group", "aria-label": words.common } });
+    const suggestions = drawGroup(form, "rapport-suggestions", words.common);
     for (const text of words.suggestions) {
       textButton(suggestions, text, () => {
         input.value = text;

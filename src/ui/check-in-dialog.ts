@@ -9,7 +9,7 @@ import { drawCheckInFields, type CheckInFields, type CheckInTexts } from "./chec
 import { notePaths } from "./client-dialog";
 import { openDialog } from "./dialog";
 import { nameDialog, textButton } from "./elements";
-import { drawButtons, drawError, drawForm, showFailures } from "./form-fields";
+import { drawButtons, drawError, drawForm, drawStatus, showFailures } from "./form-fields";
 import { reportEdit, reportLog } from "./notices";
 import type { Services } from "./services";
 import { shownName } from "./shown-name";
@@ -102,7 +102,7 @@ function drawDialog(
 
   const form = drawForm(dialog.contentEl, "rapport-form", () => void submit());
   const clientsEl = form.createDiv({ cls: "rapport-chips" });
-  const draftEl = form.createDiv({ cls: "rapport-draft", attr: { role: "status" } });
+  const draftEl = drawStatus(form, "rapport-draft");
   const fields = drawCheckInFields(form, services, () => clients);
   const errorEl = drawError(form);
   drawButtons(form, log.submit, log.cancel, giveUp).createSpan({ cls: "rapport-hint", text: log.hint, prepend: true });

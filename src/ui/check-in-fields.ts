@@ -2,7 +2,7 @@ import { channelsOf } from "../domain/channel";
 import { parseIsoDay } from "../domain/local-date";
 import type { ReviewEntry } from "../domain/review";
 import { cadenceChoices, drawDayChips, pastChoices } from "./day-choices";
-import { inputField, selectField, textField } from "./form-fields";
+import { drawGroup, inputField, selectField, textField } from "./form-fields";
 import type { Services } from "./services";
 import { vocabularyOptions } from "./wording";
 
@@ -76,5 +76,5 @@ export function drawCheckInFields(
 
 function drawDay(form: HTMLElement, name: string): [input: HTMLInputElement, chips: HTMLElement] {
   const row = form.createDiv({ cls: "rapport-day-row" });
-  return [inputField(row, name, "date"), row.createDiv({ cls: "rapport-day-chips", attr: { role: "group", "aria-label": name } })];
+  return [inputField(row, name, "date"), drawGroup(row, "rapport-day-chips", name)];
 }

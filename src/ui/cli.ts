@@ -3,7 +3,7 @@ import type { RapportApi, ReviewRow } from "../api";
 import { logCheckIn, type LogFailure } from "../app/log-check-in";
 import { parseIsoDay } from "../domain/local-date";
 import { displayValue } from "../domain/property";
-import { nameOf } from "./notices";
+import { nameOf, namesOf } from "./notices";
 import type { Services } from "./services";
 import { shownName } from "./shown-name";
 import { failureInWords, plainWords, vocabularyLabel } from "./wording";
@@ -101,7 +101,7 @@ async function logAnswer(params: CliData, services: Services): Promise<Answer> {
   const request = { clients: [client], day, time, channel, outcome, text, satisfaction: score, nextContact };
   const { logged, failed, leftAlone } = await logCheckIn(request, services.logging);
   if (failed[0] !== undefined) return failure(failed[0].failure, services, doors.nothingWritten);
-  const names = logged.map((path) => nameOf(path, services)).join(", ");
+  const names = namesOf(logged, services).join(", ");
   const kept = leftAlone.map(({ path, property, value }) => notices.leftAlone(nameOf(path, services), property, displayValue(value)));
   return { json: { logged, failed }, text: [notices.logged(names), ...kept].join("\n") };
 }

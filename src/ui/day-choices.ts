@@ -6,7 +6,7 @@ import type { Messages } from "../i18n/en";
 import type { Language } from "../i18n/language";
 import { commonValue } from "./common-value";
 import { textButton } from "./elements";
-import { dayRow, drawForm } from "./form-fields";
+import { dayRow, drawForm, drawGroup } from "./form-fields";
 import { cadenceInWords } from "./wording";
 
 /** A day under the name that one would call it by. */
@@ -76,7 +76,7 @@ export function drawDays(
 
 /** A list of which one line is chosen: by click, by its number, or by the arrow keys and Enter. The first has the focus. */
 export function drawChoices({ contentEl, scope }: Modal, name: string, choices: readonly Choice[]): void {
-  const group = contentEl.createDiv({ cls: "rapport-choices", attr: { role: "group", "aria-label": name } });
+  const group = drawGroup(contentEl, "rapport-choices", name);
   const buttons = choices.map(({ name, detail, choose }, index) => {
     const button = textButton(group, "", choose, "rapport-choice");
     button.createSpan({ cls: "rapport-choice-name", text: name });

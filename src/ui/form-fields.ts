@@ -84,6 +84,16 @@ export function drawError(parent: HTMLElement): HTMLElement {
   return parent.createDiv({ cls: "rapport-error", attr: { role: "alert" } });
 }
 
+/** Where a dialog says how things are; what is said there is read out. */
+export function drawStatus(parent: HTMLElement, cls: string): HTMLElement {
+  return parent.createDiv({ cls, attr: { role: "status" } });
+}
+
+/** A place for controls that belong together. */
+export function drawGroup(parent: HTMLElement, cls: string, name: string): HTMLElement {
+  return parent.createDiv({ cls, attr: { role: "group", "aria-label": name } });
+}
+
 /** Says why nothing was done, each reason on its line. */
 export function showFailures(errorEl: HTMLElement, failed: readonly { readonly failure: Failure }[], messages: Messages): void {
   errorEl.empty();

@@ -17,7 +17,7 @@ const MOST_NAMED = 3;
 /** Tells what was logged and what was not, with a button that takes the log back. */
 export function reportLog({ logged, failed, leftAlone }: LogReport, services: Services): void {
   const { notices } = services.language.messages;
-  const names = logged.map((path) => nameOf(path, services));
+  const names = namesOf(logged, services);
   if (names.length > 0) {
     noticeWithUndo(names.length > MOST_NAMED ? notices.loggedSeveral(names.length) : notices.logged(names.join(", ")), services);
   }
@@ -30,7 +30,7 @@ export function reportLog({ logged, failed, leftAlone }: LogReport, services: Se
 /** Tells what was edited, in the words of `done` for the clients' names, and what was not. */
 export function reportEdit({ edited, unchanged, failed }: EditReport, done: (names: string) => string, services: Services): void {
   const { messages } = services.language;
-  const names = (paths: readonly string[]): string => namesInWords(paths.map((path) => nameOf(path, services)), messages);
+  const names = (paths: readonly string[]): string => namesInWords(namesOf(paths, services), messages);
   if (edited.length > 0) noticeWithUndo(done(names(edited)), services);
   else if (unchanged.length > 0) new Notice(messages.edits.noChange(names(unchanged)));
   reportFailures(failed, services);
@@ -65,7 +65,7 @@ export async function undoLast(services: Services): Promise<void> {
     return;
   }
   const { undone, failed } = await undoHistory.undo();
-  if (undone.length > 0) new Notice(notices.undone(undone.map((path) => nameOf(path, services)).join(", ")));
+  if (undone.length > 0) new Notice(notices.undone(namesOf(undone, services).join(", ")));
   reportFailures(failed, services);
 }
 
@@ -83,4 +83,8 @@ export function reportFailures(
 export function nameOf(path: string, services: Pick<Services, "store" | "confidential" | "language">): string {
   const name = path.slice(path.lastIndexOf("/") + 1).replace(/\.md$/, "");
   return services.store.has(path) ? shownName({ path, name }, services) : name;
+}
+
+export function namesOf(paths: readonly string[], services: Services): string[] {
+  return paths.map((path) => nameOf(path, services));
 }
