@@ -1,8 +1,7 @@
 import type { Result } from "../domain/result";
 import type { Settings } from "../domain/settings";
 import { normaliseWord } from "../domain/word";
-import type { CreateFailure } from "./create-client";
-import { createNumbered } from "./create-numbered";
+import { createNumbered, type CreateFailure } from "./create-note";
 import type { NoteCreator } from "./ports";
 
 const COLUMNS = ["type", "duration", "tier", "last-contact", "next-contact", "company"] as const;

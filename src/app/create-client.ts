@@ -1,6 +1,6 @@
 import { editFrontMatter, frontMatterBlock, noteLines, parseFrontMatter, type ParseYaml, type PropertyChange } from "../domain/front-matter";
 import type { EditRefusal, NoteEdit } from "../domain/log-edit";
-import { lineBreakOf } from "../domain/note-lines";
+import { lineBreakOf, type NoteLines } from "../domain/note-lines";
 import { appendSections, closingLinks } from "../domain/note-section";
 import { findProperty, isUnset, propertyFinder, scalarOf, type FrontMatter } from "../domain/property";
 import { fail, ok, type Result } from "../domain/result";
@@ -11,14 +11,8 @@ import { clientNoteText, clientSections, footerText, sectionText, type NewClient
 import { fillPlaceholders, type PlaceholderValues } from "../templates/placeholders";
 import type { Yaml } from "../templates/template-note";
 import type { TemplateWords } from "../templates/words";
+import { createNote, pathIn, type CreateFailure } from "./create-note";
 import type { NoteCreator } from "./ports";
-
-export type CreateFailure =
-  | { readonly code: "empty-name" }
-  | { readonly code: "bad-name"; readonly characters: string }
-  | { readonly code: "name-taken"; readonly path: string }
-  | { readonly code: "template-breaks"; readonly detail: string }
-  | { readonly code: "create-failed"; readonly detail: string };
 
 export interface CreateContext {
   readonly notes: NoteCreator;
@@ -37,8 +31,7 @@ export async function createClient(client: NewClient, context: CreateContext): P
   if (name === "") return fail({ code: "empty-name" });
   const forbidden = [...new Set(name.match(/[*"\\/<>:|?#^[\]\p{Cc}]/gu))].join(" ");
   if (forbidden !== "" || /^\.|\.$/.test(name)) return fail({ code: "bad-name", characters: forbidden || "." });
-  const folder = settings.clientFolders[0] ?? "";
-  const path = `${folder === "" ? "" : `${folder}/`}${name}.md`;
+  const path = pathIn(settings.clientFolders[0] ?? "", name);
   if (notes.exists(path)) return fail({ code: "name-taken", path });
 
   const tag = settings.clientTags.at(-1) ?? "clients";
@@ -53,12 +46,7 @@ export async function createClient(client: NewClient, context: CreateContext): P
     }
     text = applySplices(filled, completed.value);
   }
-  try {
-    await notes.create(path, text);
-    return ok(path);
-  } catch (error) {
-    return fail({ code: "create-failed", detail: error instanceof Error ? error.message : String(error) });
-  }
+  return createNote(path, text, notes);
 }
 
 export type MakeClientRefusal = EditRefusal | { readonly code: "no-free-mark" };
@@ -91,7 +79,7 @@ export function makeClientEdit(
   }
   const properties = editFrontMatter(text, changes, parseYaml);
   if (!properties.ok) return properties;
-  return ok({ splices: [...properties.value, ...missingSections(text, title, client, words)], leftAlone: null });
+  return ok({ splices: [...properties.value, ...missingSections(text, note, title, client, words)], leftAlone: null });
 }
 
 function missingProperties(
@@ -136,13 +124,13 @@ function setTo(key: string, value: string): PropertyChange {
 
 function missingSections(
   text: string,
+  { lines }: NoteLines,
   title: string,
   client: Omit<NewClient, "name" | "via">,
   words: TemplateWords,
 ): Splice[] {
   const lineBreak = lineBreakOf(text);
   const bodyStart = frontMatterBlock(text)?.bodyStart ?? 0;
-  const { lines } = noteLines(text);
   const headings = lines.flatMap(({ heading }) => heading ?? []);
   const present = new Set(headings.map((heading) => normaliseWord(heading.text)));
   const sections = clientSections(client, words).filter(({ heading }) => !present.has(normaliseWord(heading)));

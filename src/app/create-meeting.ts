@@ -3,8 +3,7 @@ import type { Result } from "../domain/result";
 import { meetingNoteText } from "../templates/meeting-template";
 import type { Yaml } from "../templates/template-note";
 import type { TemplateWords } from "../templates/words";
-import type { CreateFailure } from "./create-client";
-import { createNumbered } from "./create-numbered";
+import { createNumbered, type CreateFailure } from "./create-note";
 import type { NoteCreator } from "./ports";
 
 export interface MeetingClient {

@@ -2,8 +2,7 @@ import { periodName } from "../domain/period";
 import type { PeriodReview } from "../domain/period-review";
 import type { Result } from "../domain/result";
 import { reportNoteText, type ReportContext } from "../templates/report-template";
-import type { CreateFailure } from "./create-client";
-import { createNumbered } from "./create-numbered";
+import { createNumbered, type CreateFailure } from "./create-note";
 import type { NoteCreator } from "./ports";
 
 export interface ReportPlace {

@@ -1,4 +1,5 @@
-import type { CreateFailure, MakeClientRefusal } from "./create-client";
+import type { MakeClientRefusal } from "./create-client";
+import type { CreateFailure } from "./create-note";
 import type { ClientEditFailure } from "./edit-client";
 import type { LogFailure } from "./log-check-in";
 import type { PromiseFailure } from "./tick-promise";

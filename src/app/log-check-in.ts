@@ -27,6 +27,10 @@ export type LogFailure =
   | WriteFailure
   | { readonly code: "no-client" }
   | { readonly code: "ambiguous-client"; readonly paths: readonly string[] }
+  | BadValue;
+
+/** Something of a request that is not as it must be. */
+type BadValue =
   | { readonly code: "bad-day"; readonly value: string }
   | { readonly code: "future-day"; readonly value: string }
   | { readonly code: "bad-time"; readonly value: string }
@@ -89,19 +93,20 @@ export function checkLogRequest(
   { reading }: Pick<NoteConventions, "reading">,
 ): Result<LogEntry, LogFailure> {
   const { time = null, outcome = "reached", text = "", satisfaction = null } = request;
+  const refuse = (code: BadValue["code"], value: unknown): Result<never, BadValue> => fail({ code, value: String(value) });
   const day = request.day === undefined ? today : parseIsoDay(request.day);
-  if (day === null) return fail({ code: "bad-day", value: String(request.day) });
-  if (day > today) return fail({ code: "future-day", value: String(request.day) });
-  if (time !== null && !/^(?:[01]\d|2[0-3]):[0-5]\d$/.test(time)) return fail({ code: "bad-time", value: time });
+  if (day === null) return refuse("bad-day", request.day);
+  if (day > today) return refuse("future-day", request.day);
+  if (time !== null && !/^(?:[01]\d|2[0-3]):[0-5]\d$/.test(time)) return refuse("bad-time", time);
   const channel = request.channel === undefined ? null : findChannel(request.channel, reading.channels);
-  if (request.channel !== undefined && channel === null) return fail({ code: "bad-channel", value: request.channel });
-  if (outcome !== "reached" && outcome !== "attempt") return fail({ code: "bad-outcome", value: outcome });
+  if (request.channel !== undefined && channel === null) return refuse("bad-channel", request.channel);
+  if (outcome !== "reached" && outcome !== "attempt") return refuse("bad-outcome", outcome);
   if (satisfaction !== null && !(Number.isInteger(satisfaction) && satisfaction >= 1 && satisfaction <= 5)) {
-    return fail({ code: "bad-satisfaction", value: String(satisfaction) });
+    return refuse("bad-satisfaction", satisfaction);
   }
   const nextContact = request.nextContact === undefined ? null : parseIsoDay(request.nextContact);
   if (request.nextContact !== undefined && (nextContact === null || nextContact <= day)) {
-    return fail({ code: "bad-next-contact", value: request.nextContact });
+    return refuse("bad-next-contact", request.nextContact);
   }
   return ok({ day, time, channel: channel?.id ?? null, outcome, text, satisfaction, nextContact });
 }

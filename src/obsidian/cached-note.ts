@@ -103,25 +103,13 @@ function checkInItems(cache: CachedMetadata, items: readonly ListItemCache[], re
   }
   if (open !== null) sections.push({ from: open.from, to: Infinity });
   if (sections.length === 0) return [];
+  const isInSection = (line: number): boolean => sections.some(({ from, to }) => line > from && line < to);
   const quotes = (cache.sections ?? []).filter(({ type }) => type === "blockquote" || type === "callout");
   const isQuoted = (line: number): boolean =>
-    quotes.some(({ position }) => line >= position.start.line && line <= position.end.line);
-  const found: ListItemCache[] = [];
-  for (const { from, to } of sections) {
-    for (let index = firstBehind(items, from); index < items.length; index++) {
-      const item = items[index];
-      if (item === undefined || item.position.start.line >= to) break;
-      if (item.task !== undefined || item.parent >= 0) continue;
-      if (quotes.length === 0 || !isQuoted(item.position.start.line)) found.push(item);
-    }
-  }
-  return found;
-}
-
-/** The index of the first item behind a line. Items come in the order of the note. */
-function firstBehind(items: readonly ListItemCache[], line: number): number {
-  const index = items.findIndex(({ position }) => position.start.line > line);
-  return index < 0 ? items.length : index;
+    quotes.some(({ position: { start, end } }) => line >= start.line && line <= end.line);
+  return items.filter(({ task, parent, position: { start } }) => {
+    return task === undefined && parent < 0 && isInSection(start.line) && !isQuoted(start.line);
+  });
 }
 
 type DayOfLink = (link: string) => LocalDay | null;

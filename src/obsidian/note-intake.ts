@@ -4,7 +4,7 @@ import type { NoteRecord } from "../app/review-store";
 import { clientReader, clientRecogniser, exclusion, type Client } from "../domain/client";
 import type { NoteText } from "../domain/client-note";
 import type { NoteReading } from "../domain/note-reading";
-import { evidenceReader } from "../domain/evidence-note";
+import { evidenceReader, type EvidenceClaims } from "../domain/evidence-note";
 import { looseFrontMatter, parseFrontMatter, type ParseYaml } from "../domain/front-matter";
 import { parseIsoDay, type LocalDay } from "../domain/local-date";
 import { interactionsOf } from "../domain/other-log";
@@ -40,6 +40,7 @@ export interface NoteIntake {
 }
 
 const NONE: readonly string[] = [];
+const NO_CLAIMS: EvidenceClaims = { day: null, participants: NONE, companies: NONE, via: NONE, problem: null };
 const NOTHING: Intake = { record: null, evidence: null, tells: "all", links: [] };
 
 /** @param resolveLink the path that a link's target means in a note, as Obsidian resolves it */
@@ -63,32 +64,32 @@ export function noteIntake(
     if (isExcluded(path)) return NOTHING;
     const tags = getAllTags(cache) ?? [];
     const isOurs = isClient({ path, tags, frontMatter });
-    const claims = readClaims(frontMatter, basename);
+    const claims = readClaims(frontMatter, basename) ?? NO_CLAIMS;
     const mentions = settings.dayNoteMentions && !isOurs ? mentionsOf(file, cache) : null;
-    if (!isOurs && claims === null && mentions === null) return NOTHING;
+    if (!isOurs && claims === NO_CLAIMS && mentions === null) return NOTHING;
 
     const resolve = (targets: readonly string[]): readonly string[] =>
       targets.length === 0 ? NONE : [...new Set(targets.flatMap((target) => resolveLink(target, path) ?? []))];
-    const isPerson = (claims?.companies.length ?? 0) > 0;
+    const isPerson = claims.companies.length > 0;
     const properties = isOurs || isPerson ? readClient(frontMatter) : null;
     const { text: body, tells } = properties === null ? { text: null, tells: "all" as const } : readText(properties);
     const client = body && Object.keys(body.fields).length > 0 ? readClient(frontMatter, body.fields) : properties;
     const text = body && withInteractions(body, frontMatter);
-    const participants = resolve(claims?.participants ?? NONE);
-    const companies = resolve(claims?.companies ?? NONE);
+    const participants = resolve(claims.participants);
+    const companies = resolve(claims.companies);
     const evidence: EvidenceNote = {
       own: client && text && { lastContact: client.lastContact, text },
-      meeting: !isOurs && claims?.day != null ? { day: claims.day, participants } : null,
+      meeting: !isOurs && claims.day !== null ? { day: claims.day, participants } : null,
       dayNote: mentions && { day: mentions.day, mentions: resolve(mentions.links) },
       companies,
-      partners: settings.partnerContacts && client?.type === "indirect" ? resolve(claims?.via ?? NONE) : NONE,
+      partners: settings.partnerContacts && client?.type === "indirect" ? resolve(claims.via) : NONE,
     };
-    const links = [...(claims?.participants ?? []), ...(claims?.companies ?? []), ...(claims?.via ?? []), ...(mentions?.links ?? [])];
+    const links = [...claims.participants, ...claims.companies, ...claims.via, ...(mentions?.links ?? [])];
     if (isOurs && client !== null && text !== null) {
       const note = { path, name: basename, tags, aliases: aliasesOf(frontMatter), client, text, createdOn: localDayOf(file.stat.ctime) };
       return { record: { kind: "client", note }, evidence, tells, links };
     }
-    const problems = [...(claims?.problem ? [claims.problem] : []), ...personProblems(client, text)];
+    const problems = [...(claims.problem ? [claims.problem] : []), ...personProblems(client, text)];
     const about = [...participants, ...companies];
     return { record: problems.length > 0 ? { kind: "evidence", problems, about } : null, evidence, tells, links };
   };

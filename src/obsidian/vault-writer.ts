@@ -1,4 +1,5 @@
 import { MarkdownView, type App, type Editor, type TFile } from "obsidian";
+import { errorText } from "../app/error-text";
 import type { NoteCreator, NoteWriter, WriteFailure, WrittenEdit } from "../app/ports";
 import type { NoteEdit } from "../domain/log-edit";
 import { fail, ok, type Result } from "../domain/result";
@@ -24,7 +25,7 @@ export function vaultWriter(app: App): NoteWriter {
       } catch (error) {
         if (error instanceof Refused) return fail(error.refusal as E);
         if (app.vault.getFileByPath(file.path) !== file) return fail({ code: "missing-note" });
-        return fail({ code: "write-failed", detail: error instanceof Error ? error.message : String(error) });
+        return fail({ code: "write-failed", detail: errorText(error) });
       }
     },
   };
@@ -86,7 +87,7 @@ async function saveError(app: App, file: TFile, view: MarkdownView): Promise<str
     const isSaved = plainBreaks(await app.vault.read(file)) === view.editor.getValue();
     return isSaved ? null : "";
   } catch (error) {
-    return error instanceof Error ? error.message : String(error);
+    return errorText(error);
   }
 }
 

@@ -1,4 +1,3 @@
-import type { GrayMatterOption } from "gray-matter";
 import stringify from "gray-matter/lib/stringify.js";
 
 /** The host's YAML. gray-matter's own engines are never used: they evaluate `---js` and make instants of days. */
@@ -7,32 +6,17 @@ export interface Yaml {
   readonly stringify: (value: unknown) => string;
 }
 
-/** Thrown for front matter in any language but YAML. */
-export class UnsupportedFrontMatter extends Error {
-  override readonly name = "UnsupportedFrontMatter";
-}
-
 /** A note of front matter and blocks of text, one blank line between them. Lists of texts are written inline. */
 export function templateNote(data: object, blocks: readonly string[], yaml: Yaml): string {
-  return stringify({ content: `\n${blocks.join("\n\n")}\n` }, data, matterOptions(yaml));
-}
-
-/** gray-matter with the host's YAML and no other language; lists of texts are written inline. */
-function matterOptions(yaml: Yaml): GrayMatterOption<string, never> {
-  const refuse = (): never => {
-    throw new UnsupportedFrontMatter("Only YAML front matter is read");
-  };
-  return {
+  return stringify({ content: `\n${blocks.join("\n\n")}\n` }, data, {
     language: "yaml",
     engines: {
       yaml: {
         parse: (text) => Object(yaml.parse(text)) as object,
-        stringify: (data) => Object.entries(data).map(([key, value]) => propertyLine(key, value, yaml)).join("\n"),
+        stringify: (properties) => Object.entries(properties).map(([key, value]) => propertyLine(key, value, yaml)).join("\n"),
       },
-      json: { parse: refuse, stringify: refuse },
-      javascript: { parse: refuse, stringify: refuse },
     },
-  };
+  });
 }
 
 function propertyLine(key: string, value: unknown, yaml: Yaml): string {
