@@ -145,7 +145,6 @@ export function countChannels(ids: readonly (string | null)[], channels: readonl
   const counts = new Map<string | null, number>();
   for (const id of ids) counts.set(id, (counts.get(id) ?? 0) + 1);
   const byChannel = [...counts].map(([channel, count]) => ({ channel, count })).sort((a, b) => b.count - a.count);
-  const formalIds = new Set<string | null>(channels.filter(({ formal }) => formal).map(({ id }) => id));
-  const formal = ids.filter((id) => formalIds.has(id)).length;
+  const formal = ids.filter((id) => channels.some((channel) => channel.id === id && channel.formal)).length;
   return { byChannel, formal, informal: ids.length - formal };
 }

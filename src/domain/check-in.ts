@@ -1,5 +1,5 @@
-import type { ChannelMatcher } from "./channel";
-import { dayOfLink, parseDay, type DailyNoteReader, type LocalDay } from "./local-date";
+import type { Channel, ChannelMatcher } from "./channel";
+import { parseDay, type DailyNoteReader, type LocalDay } from "./local-date";
 import { foldCase } from "./word";
 
 export type Outcome = "reached" | "attempt";
@@ -33,7 +33,7 @@ export interface CheckInWords {
   readonly plainDay: (day: LocalDay) => string;
 }
 
-const LINK_AT_START = /^(?:\[\[([^[\]]+)\]\]|\[[^[\]]*\]\([^()]*\))/;
+const LINK_AT_START = /^(?:\[\[[^[\]]+\]\]|\[[^[\]]*\]\([^()]*\))/;
 const TIME_AT_START = /^[T\s]*(\d{1,2}):([0-5]\d)(?::[0-5]\d)?(?:\s?[–-]\s?\d{1,2}:\d{2})?(?!:?[\p{L}\p{N}])/iu;
 const OUTCOME_AT_START = /^\s*\((attempt|reached|попытка|состоялся)\)/i;
 const SEPARATOR_AT_START = /^\s*(?::|(?:[—–·|-])(?=\s|$))\s*/;
@@ -48,23 +48,22 @@ export function parseCheckIn(item: string, { readDailyNote, matchChannel }: Chec
   const text = item.trim();
   const dated = leadingDay(text, readDailyNote);
   if (dated === null) return null;
-  let rest = dated.rest;
+  let { rest } = dated;
 
-  const time = TIME_AT_START.exec(rest);
-  const hour = Number(time?.[1]);
-  const hasTime = time !== null && hour < 24;
-  if (hasTime) rest = rest.slice(time[0].length);
+  const [clock, hour = "", minute = ""] = TIME_AT_START.exec(rest) ?? [];
+  const hasTime = clock !== undefined && Number(hour) < 24;
+  if (hasTime) rest = rest.slice(clock.length);
   const channel = matchChannel(rest.trimStart());
   if (channel !== null) rest = channel.rest.replace(/^[.,;]+/, "");
-  const outcome = OUTCOME_AT_START.exec(rest);
-  if (outcome !== null) rest = rest.slice(outcome[0].length);
+  const [brackets = "", outcome = ""] = OUTCOME_AT_START.exec(rest) ?? [];
+  rest = rest.slice(brackets.length);
   const { text: words, satisfaction } = withoutFields(rest.replace(SEPARATOR_AT_START, ""));
 
   return {
     day: dated.day,
-    time: hasTime ? `${String(hour).padStart(2, "0")}:${time[2] ?? ""}` : null,
+    time: hasTime ? `${hour.padStart(2, "0")}:${minute}` : null,
     channel: channel?.id ?? null,
-    outcome: /^(?:attempt|попытка)$/i.test(outcome?.[1] ?? "") ? "attempt" : "reached",
+    outcome: /^(?:attempt|попытка)$/i.test(outcome) ? "attempt" : "reached",
     text: words,
     satisfaction,
   };
@@ -94,9 +93,9 @@ export function textLines(text: string): readonly string[] {
     .map((line, index) => (index === 0 ? withPairedPercents(line) : withHarmlessStart(withPairedPercents(line))));
 }
 
-/** A contact of that day and channel, its text without inline fields. */
-export function checkInText({ day, channel }: Pick<CheckIn, "day" | "channel">, text: string): CheckIn {
-  return { day, time: null, channel, outcome: "reached", ...withoutFields(text) };
+/** A contact of that day and channel, its texts without inline fields. */
+export function checkInText(day: LocalDay, channel: Channel | null, texts: readonly string[]): CheckIn {
+  return { day, time: null, channel: channel?.id ?? null, outcome: "reached", ...withoutFields(texts.join(" · ")) };
 }
 
 /** A text without its inline fields, and the satisfaction that they name. */
@@ -118,14 +117,10 @@ export function withoutFields(text: string): { text: string; satisfaction: numbe
 }
 
 function leadingDay(text: string, readDailyNote: DailyNoteReader): { day: LocalDay; rest: string } | null {
-  const link = LINK_AT_START.exec(text);
-  if (link !== null) {
-    const day = link[1] === undefined ? parseDay(link[0], readDailyNote) : dayOfLink(link[1], readDailyNote);
-    return day === null ? null : { day, rest: text.slice(link[0].length).replace(/^,/, "") };
-  }
-  const dateTime = /^(\d{4}-\d{1,2}-\d{1,2})(?=T\d{1,2}:\d{2})/i.exec(text);
-  const end = /[\s:,(]|$/.exec(text)?.index ?? text.length;
-  for (const candidate of [dateTime?.[1] ?? text.slice(0, end), ...firstWords(text)]) {
+  const link = LINK_AT_START.exec(text)?.[0];
+  const dateTime = /^\d{4}-\d{1,2}-\d{1,2}(?=T\d{1,2}:\d{2})/i.exec(text)?.[0];
+  const candidates = link === undefined ? [dateTime ?? text.split(/[\s:,(]/, 1)[0] ?? "", ...firstWords(text)] : [link];
+  for (const candidate of candidates) {
     const day = parseDay(candidate, readDailyNote);
     if (day !== null) return { day, rest: text.slice(candidate.length).replace(/^,/, "") };
   }

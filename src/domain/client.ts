@@ -1,10 +1,11 @@
 import { parseCadence, type Cadence } from "./cadence";
-import { dayOfValue, type DailyNoteReader, type LocalDay } from "./local-date";
+import type { DailyNoteReader, LocalDay } from "./local-date";
 import type { Problem } from "./problem";
 import {
+  dayOfProperty,
   displayValue,
   findProperty,
-  isUnset,
+  ifSet,
   namesOf,
   propertyFinder,
   scalarOf,
@@ -44,10 +45,7 @@ export interface ClientReader {
 /** A reader of client properties under the given settings. A property that can't be read is absent, and a problem. */
 export function clientReader(settings: Settings, readDailyNote: DailyNoteReader): ClientReader {
   const findRole = propertyFinder(settings.propertyNames);
-  const findSet = (source: FrontMatter, role: PropertyRole): Property | null => {
-    const property = findRole(source, role);
-    return property === null || isUnset(property.value) ? null : property;
-  };
+  const findSet = (source: FrontMatter, role: PropertyRole): Property | null => ifSet(findRole(source, role));
   return (frontMatter, fields = {}) => {
     const problems: Problem[] = [];
     const find = (role: PropertyRole): Property | null => findSet(frontMatter, role) ?? findSet(fields, role);
@@ -56,7 +54,7 @@ export function clientReader(settings: Settings, readDailyNote: DailyNoteReader)
       return null;
     };
     const day = (property: Property | null): LocalDay | null =>
-      property && (dayOfValue(scalarOf(property.value), readDailyNote) ?? report("date", property));
+      property && (dayOfProperty(property.value, readDailyNote) ?? report("date", property));
     const word = (role: PropertyRole, entries: readonly VocabularyEntry[]): string | null => {
       const property = find(role);
       return property && (vocabularyWord(property.value, entries) ?? report("value", property));
@@ -65,24 +63,24 @@ export function clientReader(settings: Settings, readDailyNote: DailyNoteReader)
     const type = find("type");
     const cadence = find("cadence");
     const status = find("status");
-    /** The later day of property and inline field: other plugins keep the one beside the other. */
-    const lastContact = (): Pick<Client, "lastContact" | "lastContactKey"> => {
-      const [property, field] = [findSet(frontMatter, "last-contact"), findSet(fields, "last-contact")];
-      const [written, inline] = [day(property), day(field)];
-      const isInline = inline !== null && (written === null || inline > written);
-      return isInline ? { lastContact: inline, lastContactKey: field?.key ?? null } : { lastContact: written, lastContactKey: property?.key ?? null };
-    };
     const created = find("created");
+    const [duration, tier] = [word("duration", DURATIONS), word("tier", settings.tiers)];
+    const ownCadence = cadence && (cadenceOfValue(cadence.value) ?? report("cadence", cadence));
+    // The later day of property and inline field: other plugins keep the one beside the other.
+    const [property, field] = [findSet(frontMatter, "last-contact"), findSet(fields, "last-contact")];
+    const [written, inline] = [day(property), day(field)];
+    const isInline = inline !== null && inline > (written ?? -Infinity);
     return {
       type: type && vocabularyWord(type.value, TYPES),
-      duration: word("duration", DURATIONS),
-      tier: word("tier", settings.tiers),
-      cadence: cadence && (cadenceOfValue(cadence.value) ?? report("cadence", cadence)),
-      ...lastContact(),
+      duration,
+      tier,
+      cadence: ownCadence,
+      lastContact: isInline ? inline : written,
+      lastContactKey: (isInline ? field : property)?.key ?? null,
       nextContact: day(find("next-contact")),
       status: (status && vocabularyWord(status.value, STATUSES)) ?? "active",
       pausedUntil: day(find("paused-until")),
-      since: day(find("since")) ?? (created && dayOfValue(scalarOf(created.value), readDailyNote)),
+      since: day(find("since")) ?? (created && dayOfProperty(created.value, readDailyNote)),
       problems,
     };
   };
@@ -135,10 +133,9 @@ export function clientRecogniser(
     if (isExcluded(path)) return false;
     if (settings.clientFolders.some((folder) => isInside(path, folder))) return true;
     if (noteTags.some((tag) => settings.clientTags.some((wanted) => isTagWithin(tag, wanted)))) return true;
-    return marks.some(({ names, values }) => {
-      const property = findProperty(frontMatter, names);
-      return property !== null && textsOf(property.value).some((text) => values.has(normaliseWord(linkName(text))));
-    });
+    return marks.some(({ names, values }) =>
+      textsOf(findProperty(frontMatter, names)?.value).some((text) => values.has(normaliseWord(linkName(text)))),
+    );
   };
 }
 

@@ -1,17 +1,17 @@
-import { dayOfValue, decodeUri, localDay, type DailyNoteReader, type LocalDay } from "./local-date";
+import { civilDay, decodeUri, type DailyNoteReader, type LocalDay } from "./local-date";
 import type { Problem } from "./problem";
 import {
+  dayOfProperty,
   displayValue,
   findProperty,
-  isUnset,
+  ifSet,
   namesOf,
   propertyFinder,
-  scalarOf,
   textsOf,
   type FrontMatter,
 } from "./property";
 import type { Settings } from "./settings";
-import { normaliseWord } from "./word";
+import { normalisedWords, normaliseWord } from "./word";
 
 /** What a note's properties and name say that may be evidence for other notes. Links are targets, not yet resolved. */
 export interface EvidenceClaims {
@@ -26,18 +26,8 @@ export interface EvidenceClaims {
   readonly problem: Problem | null;
 }
 
-const DAY_NAMES = ["date", "day", "meeting-date", "дата"].map(normaliseWord);
-const PARTICIPANT_NAMES = [
-  "client",
-  "clients",
-  "attendees",
-  "people",
-  "person",
-  "participants",
-  "contacts",
-  "with",
-  "company",
-].map(normaliseWord);
+const DAY_NAMES = normalisedWords("date day meeting-date дата");
+const PARTICIPANT_NAMES = normalisedWords("client clients attendees people person participants contacts with company");
 const LINK = /\[\[([^[\]]+)\]\]|\[[^[\]]*\]\(<?([^()<>]+?)>?\)/g;
 
 /** A reader of evidence under the given settings. Null where a note links to nobody, as most do. */
@@ -57,9 +47,8 @@ export function evidenceReader(
     const companies = linksOf(findRole(frontMatter, "company")?.value);
     const via = linksOf(findRole(frontMatter, "via")?.value);
     if (participants.length + companies.length + via.length === 0) return null;
-    const property = findProperty(frontMatter, DAY_NAMES);
-    const written = property === null || isUnset(property.value) ? null : property;
-    const read = written && dayOfValue(scalarOf(written.value), readDailyNote);
+    const written = ifSet(findProperty(frontMatter, DAY_NAMES));
+    const read = written && dayOfProperty(written.value, readDailyNote);
     const isUnread = written !== null && read === null;
     const day = read ?? dayOfName(name, readDailyNote);
     return {
@@ -87,6 +76,5 @@ function linkTarget(inner: string): string[] {
 
 /** The day in a file's name: `YYYY-MM-DD` anywhere, or the whole name in the daily-note format. */
 function dayOfName(name: string, readDailyNote: DailyNoteReader): LocalDay | null {
-  const iso = /(?:^|\D)(\d{4})-(\d{2})-(\d{2})(?!\d)/.exec(name);
-  return (iso && localDay(Number(iso[1]), Number(iso[2]), Number(iso[3]))) ?? readDailyNote(name);
+  return civilDay(/(?:^|\D)(\d{4})-(\d{2})-(\d{2})(?!\d)/.exec(name)) ?? readDailyNote(name);
 }

@@ -78,7 +78,7 @@ export function historyOn(
   const known = new Set(meetings.map((meeting) => meeting.path));
   const dated = [
     ...contactsOf(own),
-    ...dayNotes.map((dayNote): Contact => ({ kind: "day-note", ...dayNote, channel: null, text: "" })),
+    ...dayNotes.map((dayNote) => noteContact("day-note", dayNote)),
     ...through.flatMap((other) => contactsThrough(other, known)),
   ];
   const contacts = dated.filter(({ day }) => day <= today).sort((a, b) => b.day - a.day || weight(a) - weight(b));
@@ -111,7 +111,7 @@ export function outlookOn(
   const own: OwnContacts = { path, lastContact: client.lastContact, text: note, meetings };
   let last = lastOf(today, own, null);
   for (const dayNote of dayNotes) {
-    if (isLater(today, "day-note", dayNote.day, last)) last = { kind: "day-note", ...dayNote, channel: null, text: "" };
+    if (isLater(today, "day-note", dayNote.day, last)) last = noteContact("day-note", dayNote);
   }
   for (const other of through) {
     const before = last;
@@ -131,9 +131,9 @@ function lastOf(today: LocalDay, { path, lastContact, text, meetings }: OwnConta
   const { reached } = latestOn(text, today);
   if (reached !== null && isLater(today, "check-in", reached.day, last)) last = checkInContact(path, reached);
   for (const meeting of meetings) {
-    if (isLater(today, "meeting", meeting.day, last)) last = meetingContact(meeting);
+    if (isLater(today, "meeting", meeting.day, last)) last = noteContact("meeting", meeting);
   }
-  if (lastContact !== null && isLater(today, "property", lastContact, last)) last = propertyContact(path, lastContact);
+  if (lastContact !== null && isLater(today, "property", lastContact, last)) last = noteContact("property", { path, day: lastContact });
   return last;
 }
 
@@ -165,20 +165,17 @@ function checkInContact(path: string, { day, line, channel, text }: Placed<Check
   return { kind: "check-in", day, path, line, channel, text };
 }
 
-function meetingContact({ path, day }: DatedNote): Contact {
-  return { kind: "meeting", path, day, channel: "meeting", text: "" };
-}
-
-function propertyContact(path: string, day: LocalDay): Contact {
-  return { kind: "property", day, path, channel: null, text: "" };
+/** A contact that a whole note stands for. */
+function noteContact(kind: Evidence["kind"], { path, day }: DatedNote): Contact {
+  return { kind, day, path, channel: kind === "meeting" ? kind : null, text: "" };
 }
 
 function contactsOf({ path, lastContact, text, meetings }: OwnContacts): Contact[] {
   const reached = text.checkIns.filter(({ outcome }) => outcome === "reached").sort(newestFirst);
   return [
     ...reached.map((checkIn) => checkInContact(path, checkIn)),
-    ...meetings.map(meetingContact),
-    ...(lastContact === null ? [] : [propertyContact(path, lastContact)]),
+    ...meetings.map((meeting) => noteContact("meeting", meeting)),
+    ...(lastContact === null ? [] : [noteContact("property", { path, day: lastContact })]),
   ];
 }
 

@@ -70,8 +70,9 @@ export function parseIsoDay(text: string): LocalDay | null {
  */
 export function parseDay(text: string, readDailyNote: DailyNoteReader): LocalDay | null {
   const trimmed = text.trim();
-  const link = WIKILINK.exec(trimmed) ?? markdownLink(trimmed);
-  return link?.[1] === undefined ? parseWrittenDay(trimmed, readDailyNote) : dayOfLink(link[1], readDailyNote);
+  const [markdown, label = "", target = ""] = MARKDOWN_LINK.exec(trimmed) ?? [];
+  const link = markdown === undefined ? WIKILINK.exec(trimmed)?.[1] : `${decodeUri(target)}|${label}`;
+  return link === undefined ? parseWrittenDay(trimmed, readDailyNote) : dayOfLink(link, readDailyNote);
 }
 
 /**
@@ -104,15 +105,9 @@ function parseWrittenDay(text: string, readDailyNote: DailyNoteReader): LocalDay
   return civilDay(match) ?? (text === "" ? null : readDailyNote(text));
 }
 
-function civilDay(match: RegExpExecArray | null): LocalDay | null {
+/** The day of a match whose groups are year, month and day. */
+export function civilDay(match: RegExpExecArray | null): LocalDay | null {
   return match === null ? null : localDay(Number(match[1]), Number(match[2]), Number(match[3]));
-}
-
-function markdownLink(text: string): [string, string] | null {
-  const match = MARKDOWN_LINK.exec(text);
-  if (match === null) return null;
-  const target = match[2] ?? "";
-  return [text, `${decodeUri(target)}|${match[1] ?? ""}`];
 }
 
 /** A Markdown link's target without its escapes; a broken escape stays as it is. */

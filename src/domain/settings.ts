@@ -1,5 +1,5 @@
 import { parseCadence } from "./cadence";
-import { DEFAULT_PROPERTY_NAMES, PROPERTY_ROLES, type PropertyNames } from "./property";
+import { DEFAULT_PROPERTY_NAMES, isRecord, PROPERTY_ROLES, type PropertyNames } from "./property";
 import { DURATIONS, TYPES, vocabularyWord, type VocabularyEntry } from "./vocabulary";
 
 /** What the user can change. Stored as JSON; read from anything by {@link parseSettings}. */
@@ -111,7 +111,25 @@ export interface ParsedSettings {
   readonly rest: Readonly<Record<string, unknown>>;
 }
 
-type ListKey = { [K in keyof Settings]: Settings[K] extends readonly unknown[] ? K : never }[keyof Settings];
+/** What a setting is made of: a list of its items, any other of itself. */
+type Part<K extends keyof Settings> = Settings[K] extends readonly (infer Item)[] ? Item : Settings[K];
+
+/** How stored parts are read, given the tiers. A setting that is not here is a flag or a text, as its default is. */
+const READERS: { readonly [K in keyof Settings]?: (part: unknown, tiers: readonly VocabularyEntry[]) => Part<K> | undefined } = {
+  version: () => 1,
+  clientFolders: folder,
+  excludedFolders: folder,
+  clientTags: (item) => text(item)?.replace(/^#/, ""),
+  clientMarks: clientMark,
+  propertyNames,
+  tiers: vocabularyEntry,
+  cadenceRules: cadenceRule,
+  channels: ownChannel,
+  otherLogs: (item) => OTHER_LOGS.find((log) => log === item),
+  attemptDays: (value) => (Number.isInteger(value) && Number(value) >= 0 && Number(value) <= 365 ? Number(value) : undefined),
+  noteLanguage: (value) => (["interface", "en", "ru"] as const).find((language) => language === value),
+  meetingFolder: folder,
+};
 
 /**
  * Settings from whatever was stored. A part that can't be read gets its default, as does a list without a readable item;
@@ -119,53 +137,22 @@ type ListKey = { [K in keyof Settings]: Settings[K] extends readonly unknown[] ?
  */
 export function parseSettings(stored: unknown): ParsedSettings {
   const source = isRecord(stored) ? stored : {};
-  const repaired: (keyof Settings)[] = [];
-  const part = <K extends keyof Settings>(key: K, read: (value: unknown) => Settings[K] | undefined): Settings[K] => {
-    if (!Object.hasOwn(source, key)) return DEFAULT_SETTINGS[key];
-    const value = read(source[key]);
-    if (value === undefined) repaired.push(key);
-    return value ?? DEFAULT_SETTINGS[key];
+  const repaired = new Set<keyof Settings>();
+  const read = (key: keyof Settings, tiers: readonly VocabularyEntry[]): unknown => {
+    const standard = DEFAULT_SETTINGS[key];
+    const isList = Array.isArray(standard);
+    const reader = READERS[key] ?? (typeof standard === "boolean" ? flag : text);
+    const value = Object.hasOwn(source, key) ? source[key] : standard;
+    const written: unknown[] = isList && Array.isArray(value) ? value.filter((item) => typeof item !== "string" || item.trim() !== "") : [value];
+    const parts = isList && !Array.isArray(value) ? [] : written.flatMap((part) => reader(part, tiers) ?? []);
+    if (parts.length < written.length) repaired.add(key);
+    if (parts.length === 0 && written.length > 0) return standard;
+    return isList ? parts : parts[0];
   };
-  const list = <K extends ListKey>(
-    key: K,
-    read: (item: unknown) => Settings[K][number] | undefined,
-  ): readonly Settings[K][number][] => {
-    const value = Object.hasOwn(source, key) ? source[key] : DEFAULT_SETTINGS[key];
-    if (!Array.isArray(value)) {
-      repaired.push(key);
-      return DEFAULT_SETTINGS[key];
-    }
-    const written = value.filter((item) => typeof item !== "string" || item.trim() !== "");
-    const items = written.map(read).filter((item) => item !== undefined);
-    if (items.length < written.length) repaired.push(key);
-    return items.length === 0 && written.length > 0 ? DEFAULT_SETTINGS[key] : items;
-  };
-  const tiers = list("tiers", vocabularyEntry);
-  const settings: Settings = {
-    version: 1,
-    clientFolders: list("clientFolders", folder),
-    excludedFolders: list("excludedFolders", folder),
-    clientTags: list("clientTags", (item) => text(item)?.replace(/^#/, "")),
-    clientMarks: list("clientMarks", clientMark),
-    propertyNames: part("propertyNames", propertyNames),
-    tiers,
-    cadenceRules: list("cadenceRules", (item) => cadenceRule(item, tiers)),
-    channels: list("channels", ownChannel),
-    defaultChannel: part("defaultChannel", text),
-    checkInHeading: part("checkInHeading", text),
-    otherLogs: list("otherLogs", (item) => OTHER_LOGS.find((log) => log === item)),
-    newestFirst: part("newestFirst", flag),
-    attemptDays: part("attemptDays", (value) => wholeNumber(value, 0, 365)),
-    weekendShift: part("weekendShift", flag),
-    dayNoteMentions: part("dayNoteMentions", flag),
-    partnerContacts: part("partnerContacts", flag),
-    noteLanguage: part("noteLanguage", (value) =>
-      value === "interface" || value === "en" || value === "ru" ? value : undefined,
-    ),
-    meetingFolder: part("meetingFolder", folder),
-    clientTemplate: part("clientTemplate", text),
-  };
-  return { settings, repaired, rest: restOf(source, repaired) };
+  const tiers = read("tiers", []) as Settings["tiers"];
+  const keys = Object.keys(DEFAULT_SETTINGS) as (keyof Settings)[];
+  const settings = Object.fromEntries(keys.map((key) => [key, read(key, tiers)])) as unknown as Settings;
+  return { settings, repaired: [...repaired], rest: restOf(source, [...repaired]) };
 }
 
 function restOf(source: Readonly<Record<string, unknown>>, repaired: readonly string[]): Record<string, unknown> {
@@ -176,20 +163,12 @@ function restOf(source: Readonly<Record<string, unknown>>, repaired: readonly st
   return Object.keys(all).length === 0 ? rest : { ...rest, unread: all };
 }
 
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
 function text(value: unknown): string | undefined {
   return typeof value === "string" ? value.trim() : undefined;
 }
 
 function flag(value: unknown): boolean | undefined {
   return typeof value === "boolean" ? value : undefined;
-}
-
-function wholeNumber(value: unknown, least: number, most: number): number | undefined {
-  return typeof value === "number" && Number.isInteger(value) && value >= least && value <= most ? value : undefined;
 }
 
 function texts(value: unknown): string[] | undefined {
@@ -212,9 +191,11 @@ function vocabularyEntry(item: unknown): VocabularyEntry | undefined {
   if (!isRecord(item)) return undefined;
   const id = text(item["id"]);
   const words = texts(item["words"] ?? []);
-  const labels = isRecord(item["labels"]) ? Object.entries(item["labels"]) : [];
-  const written = labels.flatMap(([code, label]) => (text(label) ? [[code, text(label) ?? ""] as const] : []));
-  return id && words ? { id, words, ...(written.length > 0 && { labels: Object.fromEntries(written) }) } : undefined;
+  const labels = Object.entries(isRecord(item["labels"]) ? item["labels"] : {}).flatMap(([code, label]) => {
+    const name = text(label);
+    return name ? [[code, name] as const] : [];
+  });
+  return id && words ? { id, words, ...(labels.length > 0 && { labels: Object.fromEntries(labels) }) } : undefined;
 }
 
 function ownChannel(item: unknown): OwnChannel | undefined {
@@ -227,12 +208,11 @@ function cadenceRule(item: unknown, tiers: readonly VocabularyEntry[]): CadenceR
   if (!isRecord(item)) return undefined;
   const cadence = text(item["cadence"]);
   if (cadence === undefined || parseCadence(cadence) === null) return undefined;
-  const named = (key: string, entries: readonly VocabularyEntry[]): string | undefined => {
+  const named = Object.entries({ type: TYPES, duration: DURATIONS, tier: tiers }).flatMap(([key, entries]) => {
     const word = text(item[key]);
-    return word && (vocabularyWord(word, entries) ?? word);
-  };
-  const { type, duration, tier } = { type: named("type", TYPES), duration: named("duration", DURATIONS), tier: named("tier", tiers) };
-  return { ...(type && { type }), ...(duration && { duration }), ...(tier && { tier }), cadence };
+    return word ? [[key, vocabularyWord(word, entries) ?? word] as const] : [];
+  });
+  return { ...Object.fromEntries(named), cadence };
 }
 
 function propertyNames(value: unknown): PropertyNames | undefined {

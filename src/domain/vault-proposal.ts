@@ -2,17 +2,17 @@ import { isInside, isTagWithin, type NoteIdentity } from "./client";
 import type { EvidenceClaims } from "./evidence-note";
 import {
   findProperty,
+  isRecord,
   isUnset,
   namesOf,
   DEFAULT_PROPERTY_NAMES,
   textsOf,
-  type FrontMatter,
   type PropertyNames,
   type PropertyRole,
 } from "./property";
 import type { ClientMark, OtherLog, Settings } from "./settings";
 import { linkName, vocabularyWord } from "./vocabulary";
-import { isUnsetText, normaliseWord } from "./word";
+import { isUnsetText, normalisedWords, normaliseWord } from "./word";
 
 /** A note as the survey of a vault sees it. */
 export interface SurveyedNote extends NoteIdentity {
@@ -54,54 +54,36 @@ export interface SurveyedLogs {
   readonly headings: readonly Candidate[];
 }
 
-export const SURVEYED_ROLES = ["last-contact", "cadence", "next-contact", "company", "tier"] as const satisfies readonly PropertyRole[];
-
-export type SurveyedRole = (typeof SURVEYED_ROLES)[number];
-
-/** One client, and several: a note is marked by either, a folder is named after several. */
-const CLIENT_WORDS: readonly (readonly [string, string])[] = [
-  ["client", "clients"],
-  ["customer", "customers"],
-  ["person", "people"],
-  ["person", "persons"],
-  ["contact", "contacts"],
-  ["crm-card", "crm"],
-  ["stakeholder", "stakeholders"],
-  ["lead", "leads"],
-  ["prospect", "prospects"],
-  ["partner", "partners"],
-  ["company", "companies"],
-  ["organization", "organizations"],
-  ["organisation", "organisations"],
-  ["org", "orgs"],
-  ["account", "accounts"],
-  ["клиент", "клиенты"],
-  ["заказчик", "заказчики"],
-  ["человек", "люди"],
-  ["персона", "персоны"],
-  ["контакт", "контакты"],
-  ["компания", "компании"],
-  ["организация", "организации"],
-  ["партнер", "партнеры"],
-];
-const SEVERAL = new Set(CLIENT_WORDS.map(([, several]) => normaliseWord(several)));
-const ONE_OR_SEVERAL = new Set(CLIENT_WORDS.flat().map(normaliseWord));
+/** A note is marked by a word for one client or several, a folder is named after several. */
+const ONE = normalisedWords(
+  "client customer person contact crm-card stakeholder lead prospect partner company organization organisation org account " +
+    "клиент заказчик человек персона контакт компания организация партнер",
+);
+const SEVERAL = normalisedWords(
+  "clients customers people persons contacts crm stakeholders leads prospects partners companies organizations organisations orgs accounts " +
+    "клиенты заказчики люди персоны контакты компании организации партнеры",
+);
 /** Tags that say what a note is have their word below one of these: `type/person`. */
-const TAG_PARENTS = new Set(["type", "kind", "note", "category", "class", "тип"]);
-const MARK_NAMES = ["type", "kind", "category", "categories", "class", "note-type", "тип", "категория"].map(normaliseWord);
-const LIST_NAMES = new Set(["readme", "index", "moc", "dashboard", "home", "overview", "list", "оглавление", "список"]);
+const TAG_PARENTS = "type kind note category class тип".split(" ");
+const MARK_NAMES = normalisedWords("type kind category categories class note-type тип категория");
+const LIST_NAMES = normalisedWords("readme index moc dashboard home overview list оглавление список");
 const TEMPLATE = /template|шаблон/i;
 
 /** Names that only a proposal tries, beside those that are read without any setting. */
-const FURTHER_NAMES: Readonly<Record<SurveyedRole, readonly string[]>> = {
-  "last-contact": ["last-contact-date", "last-touch", "last-touchpoint", "last-spoke", "last-spoken", "last-call", "last-meeting", "last-check-in", "последняя-встреча"],
-  cadence: ["check-in-frequency", "touch-frequency", "keep-in-touch", "stay-in-touch", "contact-interval", "частота", "периодичность"],
-  "next-contact": ["next-contact-date", "next-touch", "next-call", "next-meeting", "next-check-in", "следующий-контакт"],
-  company: ["companies", "employer", "account", "компания", "организация", "клиент"],
-  tier: ["client-tier", "level", "grade", "segment", "rank", "уровень", "категория-клиента"],
-};
+const FURTHER_NAMES = {
+  "last-contact":
+    "last-contact-date last-touch last-touchpoint last-spoke last-spoken last-call last-meeting last-check-in последняя-встреча",
+  cadence: "check-in-frequency touch-frequency keep-in-touch stay-in-touch contact-interval частота периодичность",
+  "next-contact": "next-contact-date next-touch next-call next-meeting next-check-in следующий-контакт",
+  company: "companies employer account компания организация клиент",
+  tier: "client-tier level grade segment rank уровень категория-клиента",
+} satisfies Partial<Record<PropertyRole, string>>;
 
-const TIER_ORDER = ["platinum", "gold", "silver", "bronze", "платина", "золото", "серебро", "бронза", "vip", "high", "medium", "low"];
+export type SurveyedRole = keyof typeof FURTHER_NAMES;
+
+export const SURVEYED_ROLES = Object.keys(FURTHER_NAMES) as SurveyedRole[];
+
+const TIER_ORDER = "platinum gold silver bronze платина золото серебро бронза vip high medium low".split(" ");
 const MOST_TIERS = 8;
 
 /**
@@ -114,27 +96,34 @@ export function proposeSettings(
   isTemplate: (path: string) => boolean,
 ): VaultProposal {
   const real = notes.filter((note) => !isTemplate(note.path) && !isTemplateLike(note));
-  const marks = byNotes(withPresent(markCandidates(real), presentMarks(settings), real, hasMark, sameMark));
-  const tags = byNotes(withPresent(tagCandidates(real), settings.clientTags, real, hasTagWithin, same));
+  const named = real.filter((note) => !isListOfClients(note));
+  /** What was found and what the settings say already, which counts wherever it stands. */
+  const withPresent = <T>(
+    found: readonly Candidate<T>[],
+    present: readonly T[],
+    fits: (note: SurveyedNote, value: T) => boolean,
+    wordOf: (value: T) => string,
+  ): Candidate<T>[] => {
+    const counted = present.map((value) => ({ value, notes: real.filter((note) => fits(note, value)).length }));
+    const known = present.map(wordOf);
+    return byNotes([...counted, ...found.filter(({ value }) => !known.includes(wordOf(value)))]);
+  };
+  const marks = withPresent(countCandidates(named.flatMap(marksOf), markWord), presentMarks(settings), hasMark, markWord);
+  const tags = withPresent(countCandidates(named.flatMap(clientTags)), settings.clientTags, hasTagWithin, lowerCase);
   const isMarked = (note: SurveyedNote): boolean =>
     marks.some(({ value }) => hasMark(note, value)) || tags.some(({ value }) => hasTagWithin(note, value));
-  const folders = byNotes(withPresent(folderCandidates(real, isMarked), settings.clientFolders, real, isWithin, same));
+  const folders = withPresent(folderCandidates(named, isMarked), settings.clientFolders, isWithin, lowerCase);
   const isClient = (note: SurveyedNote): boolean => isMarked(note) || folders.some(({ value }) => isWithin(note, value));
-  const clients = real.filter((note) => isClient(note) && !isListOfClients(note));
+  const clients = named.filter(isClient);
+  const properties = SURVEYED_ROLES.map((role) => [role, nameCandidates(clients, role)]);
   return {
     folders,
     tags,
     marks,
     excluded: excludedPaths(notes.filter((note) => isClient(note) && !clients.includes(note)), clients),
-    properties: {
-      "last-contact": nameCandidates(clients, "last-contact"),
-      cadence: nameCandidates(clients, "cadence"),
-      "next-contact": nameCandidates(clients, "next-contact"),
-      company: nameCandidates(clients, "company"),
-      tier: nameCandidates(clients, "tier"),
-    },
+    properties: Object.fromEntries(properties) as VaultProposal["properties"],
     tiers: proposedTiers(clients, settings),
-    meetings: meetingCandidates(real.filter((note) => !isClient(note))),
+    meetings: countCandidates(real.filter((note) => isMeeting(note) && !isClient(note)).map(({ path }) => path.replace(/\/?[^/]*$/, ""))),
   };
 }
 
@@ -169,10 +158,7 @@ export interface ChosenProposal {
 /** A proposal taken as it is. */
 export function wholeProposal(proposal: VaultProposal, logs: SurveyedLogs, settings: Settings): ChosenProposal {
   const values = <T>(candidates: readonly Candidate<T>[]): T[] => candidates.map(({ value }) => value);
-  const names = SURVEYED_ROLES.flatMap((role) => {
-    const first = proposal.properties[role][0];
-    return first === undefined ? [] : [[role, first.value]];
-  });
+  const names = SURVEYED_ROLES.flatMap((role) => proposal.properties[role].slice(0, 1).map(({ value }) => [role, value]));
   return {
     folders: values(proposal.folders),
     tags: values(proposal.tags),
@@ -185,79 +171,61 @@ export function wholeProposal(proposal: VaultProposal, logs: SurveyedLogs, setti
   };
 }
 
-/** Candidates, and the present settings with the number of notes that they take in. */
-function withPresent<T>(
-  candidates: readonly Candidate<T>[],
-  present: readonly T[],
-  notes: readonly SurveyedNote[],
-  fits: (note: SurveyedNote, value: T) => boolean,
-  isSame: (a: T, b: T) => boolean,
-): Candidate<T>[] {
-  const counted = present.map((value) => ({ value, notes: notes.filter((note) => fits(note, value)).length }));
-  return [...counted, ...candidates.filter(({ value }) => !present.some((other) => isSame(other, value)))];
-}
-
 function presentMarks({ clientMarks }: Settings): Mark[] {
   return clientMarks.flatMap(({ property, values }) => values.map((word) => ({ property, word })));
 }
 
-function markCandidates(notes: readonly SurveyedNote[]): Candidate<Mark>[] {
-  const marks: Mark[] = [];
-  for (const { frontMatter } of notes.filter((note) => !isListOfClients(note))) {
-    for (const [property, value] of Object.entries(frontMatter)) {
-      if (!MARK_NAMES.includes(normaliseWord(property))) continue;
-      const words = textsOf(value).map(linkName).filter(isClientWord);
-      marks.push(...words.map((word) => ({ property, word })));
-    }
-  }
-  const distinct = marks.filter((mark, index) => marks.findIndex((other) => sameMark(mark, other)) === index);
-  return distinct.map((value) => ({ value, notes: marks.filter((mark) => sameMark(mark, value)).length }));
+function marksOf({ frontMatter }: SurveyedNote): Mark[] {
+  return Object.entries(frontMatter).flatMap(([property, value]) => {
+    const words = MARK_NAMES.includes(normaliseWord(property)) ? textsOf(value).map(linkName).filter(isClientWord) : [];
+    return words.map((word) => ({ property, word }));
+  });
 }
 
-function tagCandidates(notes: readonly SurveyedNote[]): Candidate[] {
-  const tags = notes
-    .filter((note) => !isListOfClients(note))
-    .flatMap((note) => [...new Set(note.tags.flatMap((tag) => clientTag(tag.replace(/^#/, "").toLowerCase()) ?? []))]);
-  return countCandidates(tags);
+function clientTags({ tags }: SurveyedNote): readonly string[] {
+  return [...new Set(tags.flatMap((tag) => clientTag(tag.replace(/^#/, "").toLowerCase()) ?? []))];
 }
 
 /** The tag itself (`type/person`), or the one that it is nested in (`people/friends`). */
 function clientTag(tag: string): string | null {
   const parts = tag.split("/");
-  const depth = TAG_PARENTS.has(parts[0] ?? "") ? 2 : 1;
+  const depth = TAG_PARENTS.includes(parts[0] ?? "") ? 2 : 1;
   return isClientWord(parts[depth - 1] ?? "") ? parts.slice(0, depth).join("/") : null;
 }
 
 /** Folders named after clients that hold some which nothing else marks, outermost ones, unless they hold meetings too. */
 function folderCandidates(notes: readonly SurveyedNote[], isMarked: (note: SurveyedNote) => boolean): Candidate[] {
-  const byFolder = new Map<string, SurveyedNote[]>();
-  for (const note of notes) {
-    const folder = clientFolder(note.path);
-    if (folder !== null) byFolder.set(folder, [...(byFolder.get(folder) ?? []), note]);
-  }
-  const candidates = [...byFolder].flatMap(([value, inside]) => {
-    const clients = inside.filter((note) => !isListOfClients(note));
-    const isWorth = clients.some((note) => !isMarked(note)) && !clients.some(isMeeting);
-    return isWorth ? [{ value, notes: clients.length }] : [];
-  });
-  return byNotes(candidates);
+  const foldersOf = (some: readonly SurveyedNote[]): string[] => some.flatMap(({ path }) => outermostFolder(path, isClientFolder) ?? []);
+  const unmarked = new Set(foldersOf(notes.filter((note) => !isMarked(note))));
+  const withMeetings = new Set(foldersOf(notes.filter(isMeeting)));
+  return countCandidates(foldersOf(notes)).filter(({ value }) => unmarked.has(value) && !withMeetings.has(value));
 }
 
-function clientFolder(path: string): string | null {
+/** The path of the first folder on the way to a note whose own name fits. */
+function outermostFolder(path: string, fits: (name: string) => boolean): string | null {
   const folders = path.split("/").slice(0, -1);
-  const index = folders.findIndex((folder) => SEVERAL.has(bareWord(folder)));
+  const index = folders.findIndex(fits);
   return index < 0 ? null : folders.slice(0, index + 1).join("/");
 }
 
+function isClientFolder(name: string): boolean {
+  return SEVERAL.includes(bareWord(name));
+}
+
+/** The names that a proposal knows for a role. */
+function knownNames(role: SurveyedRole): readonly string[] {
+  return [...namesOf(role, DEFAULT_PROPERTY_NAMES), ...normalisedWords(FURTHER_NAMES[role])];
+}
+
 function nameCandidates(clients: readonly SurveyedNote[], role: SurveyedRole): Candidate[] {
-  const known = [...namesOf(role, DEFAULT_PROPERTY_NAMES), ...FURTHER_NAMES[role].map(normaliseWord)];
+  const known = knownNames(role);
   return countCandidates(
     clients.flatMap(({ frontMatter }) => Object.keys(frontMatter).filter((key) => known.includes(normaliseWord(key)))),
   );
 }
 
 function proposedTiers(clients: readonly SurveyedNote[], { tiers }: Settings): string[] {
-  const names = [...namesOf("tier", DEFAULT_PROPERTY_NAMES), ...FURTHER_NAMES.tier.map(normaliseWord)];
+  const names = knownNames("tier");
   const values = clients.flatMap(({ frontMatter }) => textsOf(findProperty(frontMatter, names)?.value).map(linkName));
   const distinct = countCandidates(values).map(({ value }) => value);
   const isKnown = distinct.every((value) => vocabularyWord(value, tiers) !== null);
@@ -266,17 +234,11 @@ function proposedTiers(clients: readonly SurveyedNote[], { tiers }: Settings): s
   return distinct.sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1));
 }
 
-function meetingCandidates(notes: readonly SurveyedNote[]): Candidate[] {
-  return countCandidates(notes.filter(isMeeting).map(({ path }) => path.slice(0, Math.max(path.lastIndexOf("/"), 0))));
-}
-
 /** Whole folders of templates, single notes elsewhere. */
 function excludedPaths(notes: readonly SurveyedNote[], clients: readonly SurveyedNote[]): string[] {
   const paths = notes.map(({ path }) => {
-    const folders = path.split("/").slice(0, -1);
-    const index = folders.findIndex((folder) => TEMPLATE.test(folder));
-    const folder = folders.slice(0, index + 1).join("/");
-    return index >= 0 && !clients.some((client) => isInside(client.path, folder)) ? folder : path;
+    const folder = outermostFolder(path, (name) => TEMPLATE.test(name));
+    return folder !== null && !clients.some((client) => isInside(client.path, folder)) ? folder : path;
   });
   return [...new Set(paths)].sort();
 }
@@ -286,8 +248,7 @@ function isMeeting({ claims }: SurveyedNote): boolean {
 }
 
 function hasMark({ frontMatter }: SurveyedNote, { property, word }: Mark): boolean {
-  const found = findProperty(frontMatter, [normaliseWord(property)]);
-  return found !== null && textsOf(found.value).some((text) => sameName(linkName(text), word));
+  return textsOf(findProperty(frontMatter, [normaliseWord(property)])?.value).some((text) => sameName(linkName(text), word));
 }
 
 function hasTagWithin({ tags }: SurveyedNote, wanted: string): boolean {
@@ -298,35 +259,33 @@ function isWithin({ path }: SurveyedNote, folder: string): boolean {
   return isInside(path, folder);
 }
 
-function same(a: string, b: string): boolean {
-  return a.toLowerCase() === b.toLowerCase();
+function lowerCase(text: string): string {
+  return text.toLowerCase();
 }
 
-function sameMark(a: Mark, b: Mark): boolean {
-  return sameName(a.property, b.property) && sameName(a.word, b.word);
+/** Equal for two marks that are the same. */
+function markWord({ property, word }: Mark): string {
+  return `${normaliseWord(property)} ${normaliseWord(word)}`;
 }
 
 /** By its name, or by text that a template engine has yet to fill in. */
 function isTemplateLike({ path, frontMatter }: SurveyedNote): boolean {
-  return path.split("/").some((part) => TEMPLATE.test(part)) || hasTemplateText(frontMatter);
+  return TEMPLATE.test(path) || Object.values(frontMatter).some(isTemplateValue);
 }
 
-function hasTemplateText(frontMatter: FrontMatter): boolean {
-  return Object.values(frontMatter).some((value) => {
-    const texts = typeof value === "string" ? [value] : Array.isArray(value) ? value.filter((item) => typeof item === "string") : [];
-    const isMap = typeof value === "object" && value !== null && !Array.isArray(value) && Object.keys(value).length > 0 && isUnset(value);
-    return isMap || texts.some((text) => text.trim() !== "" && isUnsetText(text));
-  });
+function isTemplateValue(value: unknown): boolean {
+  if (isRecord(value)) return Object.keys(value).length > 0 && isUnset(value);
+  return [value].flat().some((item) => typeof item === "string" && item.trim() !== "" && isUnsetText(item));
 }
 
 /** A note about the clients as such: `People`, `README`, `_index`, anything in `_context`. */
 function isListOfClients({ name, path }: SurveyedNote): boolean {
-  const isSystem = path.split("/").some((part) => part.startsWith("_"));
-  return isSystem || isClientWord(name) || LIST_NAMES.has(normaliseWord(name)) || /\bMOC\b/.test(name);
+  return /(?:^|\/)_/.test(path) || isClientWord(name) || LIST_NAMES.includes(normaliseWord(name)) || /\bMOC\b/.test(name);
 }
 
 function isClientWord(word: string): boolean {
-  return ONE_OR_SEVERAL.has(bareWord(word));
+  const bare = bareWord(word);
+  return ONE.includes(bare) || SEVERAL.includes(bare);
 }
 
 /** `04-People`, `👥 Contacts`: without what stands around the word. */
@@ -334,11 +293,15 @@ function bareWord(word: string): string {
   return normaliseWord(word.replace(/^[^\p{L}]+|[^\p{L}\p{N}]+$/gu, ""));
 }
 
-/** Distinct values with how often each came, most frequent first. */
-export function countCandidates<T>(values: readonly T[]): Candidate<T>[] {
-  const counts = new Map<T, number>();
-  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
-  return byNotes([...counts].map(([value, notes]) => ({ value, notes })));
+/** Distinct values with how often each came, most frequent first. `keyOf` tells which are the same. */
+export function countCandidates<T>(values: readonly T[], keyOf: (value: T) => unknown = (value) => value): Candidate<T>[] {
+  const counts = new Map<unknown, Candidate<T>>();
+  for (const value of values) {
+    const key = keyOf(value);
+    const { value: first, notes } = counts.get(key) ?? { value, notes: 0 };
+    counts.set(key, { value: first, notes: notes + 1 });
+  }
+  return byNotes([...counts.values()]);
 }
 
 function byNotes<T>(candidates: readonly Candidate<T>[]): Candidate<T>[] {
