@@ -19,8 +19,8 @@ const MOST_PROBLEMS = 50;
  * the user accepts. It can be cancelled, and opened again, at any time; no note is written.
  */
 export function openAdoptDialog(services: Services, onClose: () => void = () => undefined): void {
-  const { adopt } = services.language.messages;
-  openDialog(services.app, adopt.title, (dialog) => {
+  const { adopt, commands } = services.language.messages;
+  openDialog(services.app, commands.adoptVault, (dialog) => {
     const { contentEl, modalEl } = dialog;
     const abort = new AbortController();
     dialog.onClose = () => {
@@ -42,7 +42,7 @@ export function openAdoptDialog(services: Services, onClose: () => void = () => 
 
 /** Shows the choices and, below them, in view at all times, what comes of them and the buttons. */
 function showSurvey(survey: VaultSurvey, dialog: Modal, closed: AbortSignal, services: Services): void {
-  const { adopt } = services.language.messages;
+  const { adopt, edits } = services.language.messages;
   const { contentEl } = dialog;
   let chosen = wholeProposal(survey.proposal, survey.logs, services.settings());
   const settings = (): Settings => settingsFrom(services.settings(), chosen);
@@ -64,7 +64,7 @@ function showSurvey(survey: VaultSurvey, dialog: Modal, closed: AbortSignal, ser
   const problemsEl = foot.createDiv();
   const buttons = foot.createDiv({ cls: "modal-button-container" });
   textButton(buttons, adopt.accept, () => void accept(), "mod-cta").focus();
-  textButton(buttons, adopt.cancel, () => dialog.close());
+  textButton(buttons, edits.cancel, () => dialog.close());
 
   const preview = services.surveyor.preview(settings());
   const { win } = contentEl;

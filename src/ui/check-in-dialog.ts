@@ -105,7 +105,7 @@ function drawDialog(
   const draftEl = drawStatus(form, "rapport-draft");
   const fields = drawCheckInFields(form, services, () => clients);
   const errorEl = drawError(form);
-  drawButtons(form, log.submit, log.cancel, giveUp).createSpan({ cls: "rapport-hint", text: log.hint, prepend: true });
+  drawButtons(form, log.submit, messages.edits.cancel, giveUp).createSpan({ cls: "rapport-hint", text: log.hint, prepend: true });
 
   fields.fill({ day: formatDay(today()), channel: settings().defaultChannel });
   const blank = fields.texts(() => true);

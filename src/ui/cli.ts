@@ -20,7 +20,7 @@ const MOST_CHECK_INS = 5;
 
 /** Registers `rapport`, `rapport:client` and `rapport:log`. They answer with `{"error": …}` in JSON where they can't. */
 export function registerCli(plugin: Plugin, api: RapportApi, services: Services): void {
-  const { doors, log, review } = services.language.messages;
+  const { commands, doors, log, review } = services.language.messages;
   const register = (
     command: string,
     description: string,
@@ -42,7 +42,7 @@ export function registerCli(plugin: Plugin, api: RapportApi, services: Services)
   register("rapport:client", doors.cliOne, { client }, (params) => clientAnswer(params, api, services));
   register(
     "rapport:log",
-    review.log,
+    commands.logCheckIn,
     {
       client,
       note: flag("<text>", log.text),
@@ -73,7 +73,7 @@ function reviewAnswer({ day }: CliData, api: RapportApi, services: Services): An
 }
 
 function clientAnswer({ client = "" }: CliData, api: RapportApi, services: Services): Answer {
-  const { brief, channels } = services.language.messages;
+  const { attemptWord, brief, channels } = services.language.messages;
   const paths = services.logging.findClients(client);
   if (paths.length > 1) return failure({ code: "ambiguous-client", paths }, services);
   const detail = api.client(paths[0] ?? "");
@@ -84,7 +84,7 @@ function clientAnswer({ client = "" }: CliData, api: RapportApi, services: Servi
       day,
       time,
       channel && vocabularyLabel(channels, channel),
-      outcome === "attempt" && `(${brief.attempt})`,
+      outcome === "attempt" && `(${attemptWord})`,
       plainWords(text),
     ]);
   const promises = detail.promises.filter(({ open }) => open).map(({ text, due }) => [due, plainWords(text)]);

@@ -79,7 +79,7 @@ export async function openNextOverdue(services: Services): Promise<void> {
   const active = app.workspace.getActiveFile()?.path;
   const position = overdue.findIndex(({ note }) => note.path === active);
   const next: ReviewEntry | undefined = overdue[position + 1] ?? overdue[0];
-  if (next === undefined) new Notice(language.messages.notices.noneOverdue);
+  if (next === undefined) new Notice(language.messages.statusBar.none);
   else await openNote(services, next.note.path);
 }
 

@@ -7,12 +7,12 @@ import type { Services } from "./services";
 /** Creates the base of all clients and opens it. Where Bases is off nothing is written, and the user is told. */
 export async function startClientsBase(services: Services): Promise<void> {
   const { notes, settings, templateFolders, language } = services;
-  const { doors, newClient, adopt, log, review } = language.messages;
+  const { doors, adopt, log, review } = language.messages;
   if (!services.hasBases()) {
     new Notice(doors.noBases);
     return;
   }
-  const { type, duration } = newClient;
+  const { type, duration } = review.filters;
   const created = await createClientsBase({
     notes,
     settings: settings(),

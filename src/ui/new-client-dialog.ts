@@ -13,16 +13,16 @@ import { vocabularyOptions } from "./wording";
  */
 export function openNewClientDialog(services: Services, title: string | null, onSubmit: (client: NewClient) => Promise<string | null>): void {
   const { app, language, settings } = services;
-  const { newClient: words, types, durations, tiers } = language.messages;
-  openDialog(app, title === null ? words.title : words.makeTitle(title), (dialog) => {
+  const { newClient: words, commands, review, types, durations, tiers } = language.messages;
+  openDialog(app, title === null ? commands.newClient : words.makeTitle(title), (dialog) => {
     const form = drawForm(dialog.contentEl, "", () => void submit());
     const name = title === null ? textRow(form, words.name).input : null;
     if (name !== null) name.placeholder = words.namePlaceholder;
     const choice = (label: string, entries: readonly VocabularyEntry[], labels: Readonly<Record<string, string>>, value: string): HTMLSelectElement =>
       choiceRow(form, label, vocabularyOptions(labels, entries), value);
-    const type = choice(words.type, TYPES, types, "direct");
-    const duration = choice(words.duration, DURATIONS, durations, "long-term");
-    const tier = choice(words.tier, settings().tiers, tiers, settings().tiers.at(-1)?.id ?? "");
+    const type = choice(review.filters.type, TYPES, types, "direct");
+    const duration = choice(review.filters.duration, DURATIONS, durations, "long-term");
+    const tier = choice(review.filters.tier, settings().tiers, tiers, settings().tiers.at(-1)?.id ?? "");
     const via = textRow(form, words.via);
     via.input.placeholder = words.viaPlaceholder;
     const isIndirect = (): boolean => type.value === "indirect";

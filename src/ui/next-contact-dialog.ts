@@ -10,7 +10,7 @@ import type { Services } from "./services";
 export function openNextContactDialog(services: Services, clients: readonly ReviewEntry[]): void {
   const { language, logging } = services;
   const { messages } = language;
-  const { plan: words, notices } = messages;
+  const { plan: words, log, notices } = messages;
   openClientDialog(services, clients, words.title, ({ dialog, today, paths, apply }) => {
     const set = (day: LocalDay | null, done: (names: string) => string): void =>
       void apply(() => setNextContact(paths(), day, logging), done);
@@ -22,7 +22,7 @@ export function openNextContactDialog(services: Services, clients: readonly Revi
       choose: () => set(null, words.cleared),
     };
     drawDays(dialog, today, language, {
-      name: words.choices,
+      name: log.nextContact,
       days: [...planChoices(today, messages), ...cadenceChoices(clients, today, messages)],
       further: plans.some((day) => day !== null) ? [clear] : [],
       submit: words.submit,

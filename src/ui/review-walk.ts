@@ -29,9 +29,9 @@ const KEYS: ReadonlyMap<string, Action> = new Map([
  * their turn comes is left out.
  */
 export function startReviewWalk(services: Services): void {
-  const { walk, notices } = services.language.messages;
+  const { walk, statusBar } = services.language.messages;
   const paths = services.store.review().filter(isOverdue).map(({ note }) => note.path);
-  if (paths.length === 0) new Notice(notices.noneOverdue);
+  if (paths.length === 0) new Notice(statusBar.none);
   else openDialog(services.app, walk.title, (dialog) => walkThrough(paths, dialog, services));
 }
 

@@ -10,7 +10,7 @@ import type { Services } from "./services";
 /** Puts clients off: until a day, or by a cadence. */
 export function openSnoozeDialog(services: Services, clients: readonly ReviewEntry[], onDone?: (edited: boolean) => void): void {
   const { language, logging } = services;
-  const { snooze: words } = language.messages;
+  const { snooze: words, review } = language.messages;
   const draw: Parameters<typeof openClientDialog>[3] = ({ dialog, today, paths, apply }) => {
     const nextDay = commonValue(clients.map(({ dueOn, cadence }) => nextByCadence(dueOn, cadence, today)));
     drawDays(dialog, today, language, {
@@ -27,7 +27,7 @@ export function openSnoozeDialog(services: Services, clients: readonly ReviewEnt
           },
         },
       ],
-      submit: words.submit,
+      submit: review.snooze,
       earliest: addDays(today, 1),
       choose: (day, inWords) => void apply(() => snooze(paths(), day, logging), (names) => words.done(names, inWords)),
     });

@@ -42,11 +42,11 @@ export function drawSigns({ body, entry: { signs }, today, services: { language 
 
 /** A plan, or the offer of one; a promise that is the next step says so itself. */
 export function drawNextStep({ body, entry, brief: { nextStep }, today, services: { language }, actions }: BriefDrawing): void {
-  const { brief } = language.messages;
+  const { brief, commands } = language.messages;
   if (nextStep?.kind === "promise") return;
   const part = createPart(body, brief.nextStep);
   if (nextStep !== null) part.appendText(planInWords(nextStep.day, today, language));
-  else drawOffer(part, brief.noNextStep, brief.planOne, "plan", () => actions.setNextContact(entry));
+  else drawOffer(part, brief.noNextStep, commands.setNextContact, "plan", () => actions.setNextContact(entry));
 }
 
 export function drawLatest(drawing: BriefDrawing): void {
@@ -63,8 +63,8 @@ export function drawLatest(drawing: BriefDrawing): void {
 export function drawSatisfaction({ body, brief: { satisfaction, trend }, today, services: { language } }: BriefDrawing): void {
   if (satisfaction.length === 0) return;
   const { day: dayInWords, formatNumber, messages } = language;
-  const { brief } = messages;
-  const part = createPart(body, brief.satisfaction);
+  const { brief, log } = messages;
+  const part = createPart(body, log.satisfaction);
   const told = satisfaction.map(({ day, value }) => brief.scoreOn(formatNumber(value), dayInWords(day, today)));
   const scores = part.createSpan({ cls: "rapport-brief-scores", attr: { role: "img", "aria-label": told.join(", ") } });
   for (const { value } of satisfaction) scores.createSpan({ cls: "rapport-brief-score", text: formatNumber(value) });
@@ -86,7 +86,7 @@ export function createPart(body: HTMLElement, name: string): HTMLElement {
 
 function drawOccasion(item: HTMLElement, occasion: Occasion, { today, services, actions }: BriefDrawing): void {
   const { day: dayInWords, formatNumber, messages } = services.language;
-  const { brief } = messages;
+  const { brief, log } = messages;
   const { path, line, day, satisfaction } = occasion;
   const link = linkButton(item, dayInWords(day, today), `${path}:${line ?? ""}`, (event) => actions.openAt(path, line, event));
   link.addClass("rapport-brief-day");
@@ -95,16 +95,16 @@ function drawOccasion(item: HTMLElement, occasion: Occasion, { today, services, 
   const how = howInWords(occasion, services);
   const what = { "check-in": plainWords(occasion.text), meeting: nameOf(path, services), "day-note": brief.dayNote, property: brief.property }[occasion.kind];
   if (how !== "") words.createSpan({ cls: "rapport-brief-how", text: how });
-  if (satisfaction !== null) words.createSpan({ cls: "rapport-brief-score", text: formatNumber(satisfaction), title: brief.satisfaction });
+  if (satisfaction !== null) words.createSpan({ cls: "rapport-brief-score", text: formatNumber(satisfaction), title: log.satisfaction });
   words.appendText(how === "" || what === "" || satisfaction !== null ? what : ` · ${what}`);
 }
 
 /** "call · attempt · Anna": the channel, to what end, and with whom. */
 function howInWords({ channel, outcome, through }: Occasion, services: BriefServices): string {
-  const { brief, channels } = services.language.messages;
+  const { attemptWord, channels } = services.language.messages;
   const parts = [
     channel === null ? null : vocabularyLabel(channels, channel),
-    outcome === "attempt" ? brief.attempt : null,
+    outcome === "attempt" ? attemptWord : null,
     through === null ? null : nameOf(through, services),
   ];
   return parts.filter((part) => part !== null).join(" · ");

@@ -52,7 +52,7 @@ export function drawBrief(parent: HTMLElement, services: BriefServices, actions:
     });
   };
   const { commands, review } = services.language.messages;
-  addAction("plus", review.log, actions.log);
+  addAction("plus", commands.logCheckIn, actions.log);
   addAction("calendar-plus", commands.setNextContact, actions.setNextContact);
   addAction("clock", review.snooze, actions.snooze);
 

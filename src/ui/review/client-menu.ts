@@ -12,7 +12,7 @@ export function showClientMenu(services: Services, clients: readonly ReviewEntry
     menu.addItem((item) => item.setTitle(title).setIcon(icon).onClick(onClick));
   };
   const act = (title: string, icon: string, action: ClientAction): void => add(title, icon, () => action(services, clients));
-  add(review.log, "plus", () => openCheckInDialog(services, clients));
+  add(commands.logCheckIn, "plus", () => openCheckInDialog(services, clients));
   act(commands.setNextContact, "calendar-clock", planNextContact);
   act(commands.snoozeClient, "clock", snoozeClients);
   act(commands.pauseClient, "pause", pauseOrResume);

@@ -56,8 +56,8 @@ function drawSigns(el: HTMLElement, { signs }: ReviewEntry, today: LocalDay, lan
 function detailOf(entry: ReviewEntry, today: LocalDay, language: Language): string {
   const { messages } = language;
   const { tier } = entry.note.client;
-  const { contactBy, contactOn, neverInTouch } = messages.review;
-  const parts = [cadenceInWords(entry.cadence, messages), lastContactInWords(entry, today, language, contactBy, contactOn) ?? neverInTouch];
+  const { contactBy, contactOn } = messages.review;
+  const parts = [cadenceInWords(entry.cadence, messages), lastContactInWords(entry, today, language, contactBy, contactOn) ?? messages.reason.neverInTouch];
   return [...(tier === null ? [] : [vocabularyLabel(messages.tiers, tier)]), ...parts].join(" · ");
 }
 

@@ -22,9 +22,9 @@ export function drawState(el: HTMLElement, isShowingAny: boolean, services: Serv
     el.createEl("p", { text: folder === undefined ? review.emptyTextNoFolder : review.emptyText(folder) });
     const other = activeOtherNote(services);
     offer(el, [
-      [review.emptyNew, () => startNewClient(services)],
+      [commands.newClient, () => startNewClient(services)],
       [commands.adoptVault, () => openAdoptDialog(services)],
-      ...(other === null ? [] : [[review.emptyMake, () => startMakeClient(services, other)] as const]),
+      ...(other === null ? [] : [[commands.makeClient, () => startMakeClient(services, other)] as const]),
     ]);
   }
 }

@@ -7,7 +7,7 @@ import type { RowWindow } from "./row-window";
 
 /** Makes the buttons of one row, or of whichever row they are in when they are pressed. */
 export function createRowButtons({ language }: Services, actions: RowActions, rowOf: RowWindow["rowOf"]): HTMLElement {
-  const { review } = language.messages;
+  const { review, commands } = language.messages;
   const buttons = createDiv({ cls: "rapport-row-actions", attr: { role: "gridcell" } });
   const add = (icon: string, name: string, act: (entry: ReviewEntry, event: MouseEvent) => void): void => {
     const button = iconButton(buttons, icon, name, (event) => {
@@ -17,7 +17,7 @@ export function createRowButtons({ language }: Services, actions: RowActions, ro
     });
     button.tabIndex = -1;
   };
-  add("plus", review.log, actions.log);
+  add("plus", commands.logCheckIn, actions.log);
   if (!Platform.isMobile) add("clock", review.snooze, actions.snooze);
   add("more-vertical", review.more, actions.showMenu);
   return buttons;

@@ -32,10 +32,10 @@ export function propertyRoles({ adopt, newClient, review, settings }: Messages):
 
 function notesGroup(context: SettingsContext, onAdopted: () => void): Group {
   const { services, checks } = context;
-  const { settings: words, adopt } = services.language.messages;
+  const { settings: words, commands } = services.language.messages;
   return settingsGroup(
     [
-      { name: `${adopt.title}…`, desc: words.adoptHint, action: () => openAdoptDialog(services, onAdopted) },
+      { name: `${commands.adoptVault}…`, desc: words.adoptHint, action: () => openAdoptDialog(services, onAdopted) },
       linesRow(words.folders, "clientFolders", checks.paths),
       linesRow(words.tags, "clientTags", checks.tags),
       linesRow(words.marks, "clientMarks", checks.marks, 5),
