@@ -133,7 +133,7 @@ function missingSections(
   const bodyStart = frontMatterBlock(text)?.bodyStart ?? 0;
   const headings = lines.flatMap(({ heading }) => heading ?? []);
   const present = new Set(headings.map((heading) => normaliseWord(heading.text)));
-  const sections = clientSections(client, words).filter(({ heading }) => !present.has(normaliseWord(heading)));
+  const sections = clientSections(client, words).filter(([heading]) => !present.has(normaliseWord(heading)));
   const blocks = sections.map(sectionText);
   if (closingLinks(lines) === undefined) blocks.push(footerText(words.footer));
   const splices: Splice[] = [];

@@ -51,13 +51,16 @@ class CachedText extends LazyText {
   readonly problems = EMPTY_NOTE_TEXT.problems;
   readonly fields = EMPTY_NOTE_TEXT.fields;
 
-  constructor(
-    private readonly cache: CachedMetadata,
-    private readonly reading: NoteReading,
-    private readonly dayOf: DayOfLink,
-    latest: LatestCheckIns,
-  ) {
+  private readonly cache: CachedMetadata;
+  private readonly reading: NoteReading;
+  private readonly dayOf: DayOfLink;
+
+  /** Fields are declared apart: each of the constructor's own would be twice in the bundle, and in memory. */
+  constructor(cache: CachedMetadata, reading: NoteReading, dayOf: DayOfLink, latest: LatestCheckIns) {
     super(latest);
+    this.cache = cache;
+    this.reading = reading;
+    this.dayOf = dayOf;
   }
 
   get checkIns(): readonly Placed<CheckIn>[] {

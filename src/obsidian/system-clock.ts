@@ -8,10 +8,7 @@ const LONGEST_WAIT = 60_000;
 /** The local wall clock of the machine. */
 export const systemClock: Clock = {
   today: () => localDayOf(Date.now()),
-  time: () => {
-    const now = new Date();
-    return `${String(now.getHours()).padStart(2, "0")}:${String(now.getMinutes()).padStart(2, "0")}`;
-  },
+  time: () => new Date().toTimeString().slice(0, "HH:MM".length),
 };
 
 /** The local day of an instant. @param instant milliseconds since the epoch */

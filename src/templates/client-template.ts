@@ -26,15 +26,15 @@ export function clientNoteText(client: NewClient, tag: string, words: TemplateWo
 /** The H2 sections of a client, the check-ins last. */
 export function clientSections(client: Omit<NewClient, "name" | "via">, words: TemplateWords): readonly TemplateSection[] {
   return [
-    ...words.sections.map((heading) => ({ heading, prompts: [] })),
+    ...words.sections.map((heading): TemplateSection => [heading]),
     ...(client.tier === "key" && client.duration === "long-term" ? [words.accountPlan] : []),
     ...(client.type === "indirect" ? [words.intermediary] : []),
     ...(client.duration === "short-term" ? [words.goals] : []),
-    { heading: words.checkIns, prompts: [] },
+    [words.checkIns],
   ];
 }
 
-export function sectionText({ heading, prompts }: TemplateSection): string {
+export function sectionText([heading, ...prompts]: TemplateSection): string {
   const list = prompts.map((prompt) => `- ${prompt}`).join("\n");
   return list === "" ? `## ${heading}` : `## ${heading}\n\n${list}`;
 }

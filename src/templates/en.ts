@@ -10,18 +10,9 @@ export const en: TemplateWords = {
     "Satisfaction",
     "Risks",
   ],
-  accountPlan: {
-    heading: "Account plan",
-    prompts: ["Their goals this year:", "What we want to achieve together:", "Who decides and who influences:", "Next steps:"],
-  },
-  intermediary: {
-    heading: "Intermediary",
-    prompts: ["Who we work through:", "Who talks to whom:", "What reaches the client directly:"],
-  },
-  goals: {
-    heading: "Goals and deliverables",
-    prompts: ["Goal:", "Deliverables:", "Ends on:", "Done means:"],
-  },
+  accountPlan: ["Account plan", "Their goals this year:", "What we want to achieve together:", "Who decides and who influences:", "Next steps:"],
+  intermediary: ["Intermediary", "Who we work through:", "Who talks to whom:", "What reaches the client directly:"],
+  goals: ["Goals and deliverables", "Goal:", "Deliverables:", "Ends on:", "Done means:"],
   statuses: { active: "active", paused: "paused" },
   checkIns: CHECK_IN_HEADINGS.en,
   meetingSections: ["Agenda", "Decisions", "Promises"],

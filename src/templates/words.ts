@@ -34,8 +34,5 @@ export interface ReportWords {
   readonly none: string;
 }
 
-export interface TemplateSection {
-  readonly heading: string;
-  /** List items that ask for what belongs here. */
-  readonly prompts: readonly string[];
-}
+/** A heading, with list items that ask for what belongs under it. */
+export type TemplateSection = readonly [heading: string, ...prompts: string[]];
