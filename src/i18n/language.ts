@@ -31,14 +31,14 @@ export function languageOf(code: string): Language {
   const inWords: Language["day"] = (day, today) => {
     const part = new Map(parts.formatToParts(utcDate(day)).map(({ type, value }) => [type, value]));
     const year = Number(part.get("year"));
-    const sameYear = year === utcDate(today).getUTCFullYear();
-    return messages.dates.day(Number(part.get("day")), part.get("month") ?? "", sameYear ? null : year);
+    const inYear = year === utcDate(today).getUTCFullYear() ? "" : ` ${year}`;
+    return `${part.get("day")} ${part.get("month")}${inYear}`;
   };
   return {
     code: known,
     messages,
     day: inWords,
-    weekday: (day, today) => messages.dates.weekday(weekdays.format(utcDate(day)), inWords(day, today)),
+    weekday: (day, today) => messages.weekday(weekdays.format(utcDate(day)), inWords(day, today)),
     month: (day) => months.format(utcDate(day)),
     formatNumber: (value) => numbers.format(value),
     compareNames: new Intl.Collator(known).compare,

@@ -6,7 +6,6 @@ const count = plural("ru", "one", "few", "many");
 const days = (n: number): string => count(n, "# день", "# дня", "# дней");
 const clients = (n: number): string => count(n, "# клиент", "# клиента", "# клиентов");
 const notes = (n: number): string => count(n, "# заметка", "# заметки", "# заметок");
-const withClients = (n: number): string => count(n, "# клиентом", "# клиентами");
 
 /** The interface in Russian. */
 export const ru: Messages = {
@@ -54,10 +53,7 @@ export const ru: Messages = {
   },
   outcomes: { reached: "Состоялся", attempt: "Попытка" },
   attemptWord: "попытка",
-  dates: {
-    day: (day, month, year) => `${day} ${month}${year === null ? "" : ` ${year}`}`,
-    weekday: (weekday, day) => `${weekday}, ${day}`,
-  },
+  weekday: (weekday, day) => `${weekday}, ${day}`,
   cadence: {
     day: (n) => (n === 1 ? "ежедневно" : `раз в ${days(n)}`),
     week: (n) =>
@@ -76,8 +72,7 @@ export const ru: Messages = {
     neverInTouch: "контакта ещё не было",
     last: (day) => `последний: ${day}`,
     lastBy: (channel, day) => `последний: ${channel}, ${day}`,
-    paused: "на паузе",
-    pausedUntil: (day) => `на паузе до ${day}`,
+    paused: (until) => (until === null ? "на паузе" : `на паузе до ${until}`),
     archived: "в архиве",
   },
   review: {
@@ -89,7 +84,6 @@ export const ru: Messages = {
     dueToday: "сегодня",
     dueIn: (n) => `через ${n} дн.`,
     contactBy: (channel, day) => `${channel}, ${day}`,
-    contactOn: (day) => `контакт ${day}`,
     dueOn: (day) => `Срок: ${day}`,
     open: "Открыть заметку",
     more: "Другие действия",
@@ -118,16 +112,15 @@ export const ru: Messages = {
     loading: "Читаю заметки клиентов…",
     emptyTitle: "Клиентов пока нет",
     emptyText: (folder) =>
-      `Заметки клиентов — это заметки в папке «${folder}», с тегом #clients или с типом «прямой» или «косвенный».`,
-    emptyTextNoFolder: "Заметки клиентов — это заметки с тегом #clients или с типом «прямой» или «косвенный».",
+      `Заметки клиентов — это заметки ${folder === undefined ? "" : `в папке «${folder}», `}с тегом #clients или с типом «прямой» или «косвенный».`,
     problems: (n) => count(n, "# проблема", "# проблемы", "# проблем"),
-    problemsHint: "В этих заметках есть то, что не удалось прочитать. В них ничего не изменено.",
+    problemsHint: "В этих заметках что-то не читается. В них ничего не изменено.",
   },
   brief: {
     label: (name) => `Кратко: ${name}`,
     standings: { neglected: "Заброшен", overdue: "Просрочен" },
     nextStep: "Следующий шаг",
-    planOn: (day) => `контакт ${day}`,
+    contactOn: (day) => `контакт ${day}`,
     planWas: (day) => `контакт был запланирован на ${day}`,
     noNextStep: "Пока нет.",
     latest: "Последние чек-ины",
@@ -143,19 +136,7 @@ export const ru: Messages = {
     scoreOn: (score, day) => `${score} — ${day}`,
     trends: { rising: "растёт", falling: "падает", steady: "ровная" },
     contacts: "12 месяцев",
-    channelCounts: {
-      "check-in": (n) => count(n, "# чек-ин", "# чек-ина", "# чек-инов"),
-      call: (n) => count(n, "# звонок", "# звонка", "# звонков"),
-      message: (n) => count(n, "# сообщение", "# сообщения", "# сообщений"),
-      email: (n) => count(n, "# письмо", "# письма", "# писем"),
-      social: (n) =>
-        count(n, "# контакт в соцсетях", "# контакта в соцсетях", "# контактов в соцсетях"),
-      meeting: (n) => count(n, "# встреча", "# встречи", "# встреч"),
-      report: (n) => count(n, "# отчёт", "# отчёта", "# отчётов"),
-      presentation: (n) => count(n, "# презентация", "# презентации", "# презентаций"),
-      document: (n) => count(n, "# документ", "# документа", "# документов"),
-    },
-    ownChannelCount: (channel, n) => `${channel}: ${n}`,
+    channelCount: (channel, n) => `${n} × ${channel}`,
     noChannelCount: (n) => `${n} без канала`,
     formal: (n) => count(n, "# формальный", "# формальных"),
     informal: (n) => count(n, "# неформальный", "# неформальных"),
@@ -196,7 +177,6 @@ export const ru: Messages = {
   },
   log: {
     title: (names) => `Чек-ин: ${names}`,
-    titleSeveral: (n) => `Чек-ин с ${withClients(n)}`,
     clients: "Клиенты",
     addClient: "Добавить клиента",
     removeClient: (name) => `Убрать: ${name}`,
@@ -311,7 +291,7 @@ export const ru: Messages = {
   confidential: { name: "••••••", on: "Имена клиентов скрыты, кроме того, чья заметка открыта.", off: "Имена клиентов видны." },
   adopt: {
     intro:
-      "Вот что, похоже, говорят ваши заметки. Меняются только настройки: в заметки ничего не пишется ни сейчас, ни потом, пока вы сами что-нибудь не запишете.",
+      "Вот что, похоже, говорят ваши заметки. Меняются только настройки, в заметки ничего не пишется.",
     looking: "Смотрим ваши заметки…",
     clients: "Какие заметки — клиенты",
     clientsNone: "Ни папка, ни тег, ни свойство не похожи на клиентов. Назовите свои в настройках или начните с нового клиента.",
@@ -366,7 +346,6 @@ export const ru: Messages = {
   },
   notices: {
     logged: (names) => `Записано: ${names}`,
-    loggedSeveral: (n) => `Записано с ${withClients(n)}`,
     undo: "Отменить",
     undone: (names) => `Отменено: ${names}`,
     nothingToUndo: "В этом сеансе нечего отменять.",
@@ -424,26 +403,25 @@ export const ru: Messages = {
   settings: {
     notes: "Заметки и папки",
     adoptHint: "Смотрит на ваши заметки и предлагает эти настройки.",
-    folders: { name: "Папки клиентов", desc: "Заметки в этих папках — клиенты. По одной папке в строке.", aliases: ["каталог", "путь"] },
+    folders: { name: "Папки клиентов", desc: "Заметки в этих папках — клиенты. По одной папке в строке.", aliases: ["каталог"] },
     tags: {
       name: "Теги клиентов",
       desc: "Заметки с одним из этих тегов или вложенным в него — клиенты. По одному тегу в строке.",
-      aliases: ["хештег", "метка"],
+      aliases: ["метка"],
     },
     marks: {
       name: "Свойства клиентов",
       desc: "Заметки, где у свойства одно из этих значений, — клиенты. По одному свойству в строке: «type: client, person».",
-      aliases: ["категория", "поле", "front matter"],
+      aliases: ["категория"],
     },
     excluded: {
       name: "Исключённые папки и заметки",
       desc: "Никогда не клиенты. По одному пути в строке. Папки шаблонов исключены сами.",
-      aliases: ["пропускать", "игнорировать"],
+      aliases: ["игнорировать"],
     },
     template: {
       name: "Шаблон новых клиентов",
       desc: "Ваша заметка. Без неё новые клиенты получают встроенный шаблон.",
-      aliases: ["новая заметка"],
     },
     meetingFolder: {
       name: "Папка заметок о встречах",
@@ -453,45 +431,45 @@ export const ru: Messages = {
     noteLanguage: {
       name: "Язык заметок",
       desc: "Язык встроенного шаблона, заголовков и слов для каналов.",
-      aliases: ["русский", "английский", "перевод"],
+      aliases: ["перевод"],
     },
     noteLanguages: { interface: "Как интерфейс", en: "English", ru: "Русский" },
     properties: "Имена свойств",
     propertiesHint: "Как в ваших заметках называются последний контакт, интервал и остальное.",
     roles: { status: "Статус", "paused-until": "На паузе до", since: "Клиент с" },
     alsoRead: (names) => `Читаются и ${names}`,
-    propertyAliases: ["свойство", "поле", "ключ"],
+    propertyAliases: ["поле"],
     entry: {
       name: "Слово в заметках",
       desc: "Его пишут в заметке. Прежнее слово впишите ниже, чтобы заметки с ним читались.",
-      aliases: ["имя", "переименовать"],
+      aliases: ["переименовать"],
     },
     entryIn: (language) => `Название (${language})`,
-    entryAliases: ["имя", "перевод"],
+    entryAliases: ["перевод"],
     entryWords: { name: "Пишется и так", desc: "Значит то же. По одному слову в строке.", aliases: ["синоним"] },
-    tiers: { title: "Уровни", none: "Уровней нет", add: "Добавить уровень", fresh: "Новый уровень", aliases: ["уровень", "приоритет", "сегмент", "ранг"] },
+    tiers: { title: "Уровни", none: "Уровней нет", add: "Добавить уровень", fresh: "Новый уровень", aliases: ["уровень", "сегмент"] },
     channels: { title: "Свои каналы", none: "Пока только встроенные", add: "Добавить канал", fresh: "Новый канал", aliases: ["канал", "способ связи"] },
-    formal: { name: "Формальный", desc: "Как встреча или отчёт, не как звонок или сообщение.", aliases: ["канал"] },
+    formal: { name: "Формальный", desc: "Как встреча или отчёт, не как звонок или сообщение." },
     rules: "Правила интервалов",
     addRule: "Добавить правило",
     noRules: "Правил нет: со всеми раз в месяц",
     any: "не важно",
     anyClient: "любой клиент",
-    ruleAliases: ["правило", "частота", "как часто"],
+    ruleAliases: ["частота"],
     effect: "Влияние на сроки",
     effectHint: "Решает первое подходящее правило. Здесь видно, что изменение делает со сроками.",
     duesChanged: (n) =>
       n === 0 ? "Сроки не меняются" : count(n, "Меняет срок у # клиента", "Меняет срок у # клиентов"),
     checkIns: "Чек-ины",
-    heading: { name: "Заголовок чек-инов", desc: "Читается и пишется наряду с «Check-ins» и «Чек-ины».", aliases: ["журнал", "раздел"] },
-    newestFirst: { name: "Сначала новые", desc: "Куда в списке идёт новый чек-ин.", aliases: ["порядок", "сортировка", "старые"] },
-    defaultChannel: { name: "Канал по умолчанию", aliases: ["звонок", "письмо", "способ связи"] },
-    otherLogAliases: ["журнал", "история", "импорт", "friend tracker"],
+    heading: { name: "Заголовок чек-инов", desc: "Читается и пишется наряду с «Check-ins» и «Чек-ины».", aliases: ["журнал"] },
+    newestFirst: { name: "Сначала новые", desc: "Куда в списке идёт новый чек-ин.", aliases: ["порядок"] },
+    defaultChannel: { name: "Канал по умолчанию", aliases: ["способ связи"] },
+    otherLogAliases: ["импорт", "friend tracker"],
     review: "Обзор",
     attemptDays: {
       name: "Дней после попытки",
       desc: "Попытка сдвигает срок не менее чем на столько дней после неё.",
-      aliases: ["нет ответа", "повторить"],
+      aliases: ["нет ответа"],
     },
     weekendShift: {
       name: "С выходных на понедельник",
@@ -501,12 +479,12 @@ export const ru: Messages = {
     dayNoteMentions: {
       name: "Упоминания в заметках дня — контакты",
       desc: "Ссылка на клиента в тексте ежедневной заметки считается контактом в её день.",
-      aliases: ["дневник", "ежедневные заметки", "ссылки"],
+      aliases: ["дневник"],
     },
     partnerContacts: {
       name: "Контакты с партнёром считаются",
       desc: "Для косвенных клиентов: контакт с партнёром из «via» считается и контактом с клиентом.",
-      aliases: ["посредник", "via"],
+      aliases: ["посредник"],
     },
     refused: {
       number: "Введите целое число от 0 до 365",

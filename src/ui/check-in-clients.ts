@@ -30,8 +30,8 @@ export function drawCheckInClients(
 }
 
 function lastContact(client: ReviewEntry, { language, logging, confidential }: Services): string | null {
-  const { review, log } = language.messages;
-  const when = lastContactInWords(client, logging.clock.today(), language, review.contactBy, review.contactOn);
+  const { brief, review, log } = language.messages;
+  const when = lastContactInWords(client, logging.clock.today(), language, review.contactBy, brief.contactOn);
   const isHidden = confidential.hides(client.note.path);
   const text = isHidden ? "" : client.history.checkIns.find(({ outcome }) => outcome === "reached")?.text;
   return when === null ? null : log.last(text ? `${when} · ${plainWords(text)}` : when);

@@ -137,9 +137,9 @@ function drawDialog(
 }
 
 function title(clients: readonly ReviewEntry[], services: Services): string {
-  const { log } = services.language.messages;
+  const { log, edits } = services.language.messages;
   const [only, ...others] = clients;
-  return only !== undefined && others.length === 0 ? log.title(shownName(only.note, services)) : log.titleSeveral(clients.length);
+  return log.title(only !== undefined && others.length === 0 ? shownName(only.note, services) : edits.several(clients.length));
 }
 
 /** What a draft fills the fields with. */

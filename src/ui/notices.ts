@@ -16,11 +16,9 @@ const MOST_NAMED = 3;
 
 /** Tells what was logged and what was not, with a button that takes the log back. */
 export function reportLog({ logged, failed, leftAlone }: LogReport, services: Services): void {
-  const { notices } = services.language.messages;
-  const names = namesOf(logged, services);
-  if (names.length > 0) {
-    noticeWithUndo(names.length > MOST_NAMED ? notices.loggedSeveral(names.length) : notices.logged(names.join(", ")), services);
-  }
+  const { messages } = services.language;
+  const { notices } = messages;
+  if (logged.length > 0) noticeWithUndo(notices.logged(namesInWords(namesOf(logged, services), messages)), services);
   reportFailures(failed, services);
   for (const { path, property, value } of leftAlone) {
     new Notice(notices.leftAlone(nameOf(path, services), property, displayValue(value)), WITH_ACTION);

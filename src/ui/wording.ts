@@ -77,7 +77,7 @@ export function signInWords(sign: Sign, today: LocalDay, { day, formatNumber, me
 
 /** "contact on 4 Dec", of a plan whose day has passed "contact was planned for 4 Nov". */
 export function planInWords(plan: LocalDay, today: LocalDay, { day, messages }: Language): string {
-  return (plan < today ? messages.brief.planWas : messages.brief.planOn)(day(plan, today));
+  return (plan < today ? messages.brief.planWas : messages.brief.contactOn)(day(plan, today));
 }
 
 /** "due 2 Dec", of a day before today "was due 2 Nov". */
@@ -85,16 +85,14 @@ export function dueInWords(due: LocalDay, today: LocalDay, { day, messages }: La
   return (due < today ? messages.brief.wasDue : messages.brief.due)(day(due, today));
 }
 
-/** "6 calls, 3 emails · 2 formal, 7 informal", each number kept beside its word. */
+/** "6 × call, 3 × email · 2 formal, 7 informal", each number kept beside its word. */
 export function contactCountsInWords({ byChannel, formal, informal }: ContactCounts, { brief, channels }: Messages): string {
   if (byChannel.length === 0) return brief.noContacts;
-  const counts = byChannel.map(({ channel, count }) => {
-    if (channel === null) return brief.noChannelCount(count);
-    const known = Object.hasOwn(brief.channelCounts, channel) ? brief.channelCounts[channel] : undefined;
-    return known?.(count) ?? brief.ownChannelCount(vocabularyLabel(channels, channel), count);
-  });
+  const counts = byChannel.map(({ channel, count }) =>
+    channel === null ? brief.noChannelCount(count) : brief.channelCount(vocabularyLabel(channels, channel), count),
+  );
   const kinds = [...(formal > 0 ? [brief.formal(formal)] : []), ...(informal > 0 ? [brief.informal(informal)] : [])];
-  return `${counts.join(", ")} · ${kinds.join(", ")}`.replace(/(\d) /g, "$1\u00A0");
+  return `${counts.join(", ")} · ${kinds.join(", ")}`.replace(/(\d|×) /g, "$1\u00A0");
 }
 
 /** "Days with contact in 12 months: Dec 0, Jan 2, …" */
@@ -137,7 +135,7 @@ export function standingInWords(entry: ReviewEntry, today: LocalDay, language: L
     case "archived":
       return reason.archived;
     case "paused":
-      return pausedUntil === null ? reason.paused : reason.pausedUntil(language.day(pausedUntil, today));
+      return reason.paused(pausedUntil === null ? null : language.day(pausedUntil, today));
     case "new":
       return reason.neverInTouch;
     default:

@@ -294,6 +294,6 @@ describe("the walk through the overdue clients", () => {
   it("says so where nobody is overdue", async () => {
     const rapport = await openRapport({ files: { "Clients/Fine.md": "---\nlast-contact: 2026-11-24\n---\n" } });
     rapport.host.commands.execute("rapport:start-review");
-    expect(find(".notice").textContent).toBe("Nobody is overdue.");
+    expect(find(".notice").textContent).toBe("No client overdue");
   });
 });

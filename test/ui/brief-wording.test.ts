@@ -64,10 +64,10 @@ describe("an early sign in words", () => {
 describe("contacts in words", () => {
   const counts = (...byChannel: [string | null, number][]) => ({ byChannel: byChannel.map(([channel, count]) => ({ channel, count })), formal: 1, informal: 8 });
   it.each([
-    [counts(["call", 5], ["email", 2], ["meeting", 1], [null, 1]), "5 calls, 2 emails, 1 meeting, 1 without a channel · 1 formal, 8 informal", "5 звонков, 2 письма, 1 встреча, 1 без канала · 1 формальный, 8 неформальных"],
-    [counts(["podcast", 9]), "podcast: 9 · 1 formal, 8 informal", "podcast: 9 · 1 формальный, 8 неформальных"],
-    [{ ...counts(["report", 1]), informal: 0 }, "1 report · 1 formal", "1 отчёт · 1 формальный"],
-    [{ ...counts(["constructor", 1]), formal: 0 }, "constructor: 1 · 8 informal", "constructor: 1 · 8 неформальных"],
+    [counts(["call", 5], ["email", 2], ["meeting", 1], [null, 1]), "5 × call, 2 × email, 1 × meeting, 1 without a channel · 1 formal, 8 informal", "5 × звонок, 2 × письмо, 1 × встреча, 1 без канала · 1 формальный, 8 неформальных"],
+    [counts(["podcast", 9]), "9 × podcast · 1 formal, 8 informal", "9 × podcast · 1 формальный, 8 неформальных"],
+    [{ ...counts(["report", 1]), informal: 0 }, "1 × report · 1 formal", "1 × отчёт · 1 формальный"],
+    [{ ...counts(["constructor", 1]), formal: 0 }, "1 × constructor · 8 informal", "1 × constructor · 8 неформальных"],
     [{ byChannel: [], formal: 0, informal: 0 }, "no contact", "контактов не было"],
   ])("%j", (contacts, en, ru) => {
     const inWords = ({ messages }: typeof EN): string => contactCountsInWords(contacts, messages).replaceAll("\u00A0", " ");

@@ -91,7 +91,7 @@ describe("a brief", () => {
     expect(texts(".rapport-brief-signs li")).toEqual(["Promises past their day: one open promise was due 13 Nov"]);
     expect(texts(".rapport-brief-promises li")).toEqual(["Next step Send the offer · was due 13 Nov", "Ask for the plan"]);
     expect(texts(".rapport-brief-latest li")).toEqual(["20 Novcall · Renewal, with Anna", "18 Novemail · attempt · Sent the draft", "2 Octmeeting4Review"]);
-    expect(texts(".rapport-brief-part")).toEqual(["Satisfaction 4", "12 months 1\u00A0call, 1\u00A0meeting · 1\u00A0formal, 1\u00A0informal"]);
+    expect(texts(".rapport-brief-part")).toEqual(["Satisfaction 4", "12 months 1\u00A0×\u00A0call, 1\u00A0×\u00A0meeting · 1\u00A0formal, 1\u00A0informal"]);
     expect(find(".rapport-brief-scores").getAttribute("aria-label")).toBe("4 on 2 Oct");
   });
 
@@ -109,7 +109,7 @@ describe("a brief", () => {
   it("offers what can be done, in a note that says nothing too", async () => {
     const { asked } = await openBrief("# Acme\n");
     expect(texts(".rapport-brief-part")).toEqual([
-      "Next step None yet. Set the next contact",
+      "Next step None yet. Set next contact",
       "Open promises None. The open tasks of this note appear here.",
       "Last check-ins No check-ins yet. Log the first one",
     ]);

@@ -56,9 +56,9 @@ function drawSigns(el: HTMLElement, { signs }: ReviewEntry, today: LocalDay, lan
 function detailOf(entry: ReviewEntry, today: LocalDay, language: Language): string {
   const { messages } = language;
   const { tier } = entry.note.client;
-  const { contactBy, contactOn } = messages.review;
-  const parts = [cadenceInWords(entry.cadence, messages), lastContactInWords(entry, today, language, contactBy, contactOn) ?? messages.reason.neverInTouch];
-  return [...(tier === null ? [] : [vocabularyLabel(messages.tiers, tier)]), ...parts].join(" · ");
+  const { brief, reason, review, tiers } = messages;
+  const last = lastContactInWords(entry, today, language, review.contactBy, brief.contactOn) ?? reason.neverInTouch;
+  return [...(tier === null ? [] : [vocabularyLabel(tiers, tier)]), cadenceInWords(entry.cadence, messages), last].join(" · ");
 }
 
 function dueInWords({ daysOver }: ReviewEntry, { messages: { review } }: Language): string {

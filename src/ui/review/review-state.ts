@@ -19,7 +19,7 @@ export function drawState(el: HTMLElement, isShowingAny: boolean, services: Serv
   } else {
     const [folder] = settings().clientFolders;
     el.createEl("h4", { text: review.emptyTitle });
-    el.createEl("p", { text: folder === undefined ? review.emptyTextNoFolder : review.emptyText(folder) });
+    el.createEl("p", { text: review.emptyText(folder) });
     const other = activeOtherNote(services);
     offer(el, [
       [commands.newClient, () => startNewClient(services)],
