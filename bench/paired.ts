@@ -9,17 +9,27 @@ export interface Comparison {
 
 type Work = () => unknown;
 
+/** Milliseconds of the processor that one run of some work takes, as the mean of several `times`. */
+export type Stopwatch = (work: Work, times: number) => Promise<number>;
+
 /**
  * Both sides in the order ABBA, `rounds` times: what the machine does besides hits both alike. It counts the time of the
- * processor, not of the clock. Each side may run several `times` in one turn, where once is too short to be seen.
+ * processor, not of the clock. Each side may run several `times` in one turn, where once is too short to be seen. The
+ * stopwatch is this process's own unless the work is done in another one.
  */
-export async function compare(first: Work, second: Work, rounds: number, times: readonly [number, number] = [1, 1]): Promise<Comparison> {
+export async function compare(
+  first: Work,
+  second: Work,
+  rounds: number,
+  times: readonly [number, number] = [1, 1],
+  stopwatch: Stopwatch = processorTime,
+): Promise<Comparison> {
   const turns: [number, number][] = [];
   await first();
   await second();
   for (let round = 0; round < rounds; round++) {
-    const [a, b] = [await processorTime(first, times[0]), await processorTime(second, times[1])];
-    const [c, d] = [await processorTime(second, times[1]), await processorTime(first, times[0])];
+    const [a, b] = [await stopwatch(first, times[0]), await stopwatch(second, times[1])];
+    const [c, d] = [await stopwatch(second, times[1]), await stopwatch(first, times[0])];
     turns.push([a, b], [d, c]);
   }
   return {
@@ -33,7 +43,6 @@ export function median(values: readonly number[]): number {
   return [...values].sort((a, b) => a - b)[values.length >> 1] ?? Number.NaN;
 }
 
-/** Milliseconds of the processor that one run takes. */
 async function processorTime(work: Work, times: number): Promise<number> {
   const before = process.cpuUsage();
   for (let turn = 0; turn < times; turn++) {

@@ -1,5 +1,5 @@
 import { expect } from "vitest";
-import { compare } from "../../bench/paired";
+import { compare, type Stopwatch } from "../../bench/paired";
 
 /** A busy machine makes a measurement worse, never better: it is taken again, and the limit stays. */
 const MOST_TRIES = 4;
@@ -9,10 +9,14 @@ export async function withinTries(
   first: () => unknown,
   second: () => unknown,
   holds: (ratio: number) => boolean,
-  { rounds = 5, times = [1, 1] }: { readonly rounds?: number; readonly times?: readonly [number, number] } = {},
+  {
+    rounds = 5,
+    times = [1, 1],
+    stopwatch,
+  }: { readonly rounds?: number; readonly times?: readonly [number, number]; readonly stopwatch?: Stopwatch } = {},
 ): Promise<void> {
   const ratios: number[] = [];
-  do ratios.push((await compare(first, second, rounds, times)).ratio);
+  do ratios.push((await compare(first, second, rounds, times, stopwatch)).ratio);
   while (!holds(ratios.at(-1) ?? Number.NaN) && ratios.length < MOST_TRIES);
   expect(ratios.at(-1), `measured ${ratios.map((ratio) => ratio.toFixed(2)).join(", ")}`).toSatisfy(holds);
 }
