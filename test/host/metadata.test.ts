@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { expect, test } from "vitest";
 import { indexMarkdown } from "./core/markdown-index";
+import { newHost } from "./node/start-host";
 import { prepare, started } from "./running-host";
 
 test("the cache follows a modify later, from a queue, and changed hands over the text", async () => {
@@ -43,6 +44,27 @@ test.each(["before-layout", "after-layout"] as const)("resolved may come %s", as
   host.app.workspace.onLayoutReady(() => log.push("ready"));
   await host.start();
   expect(log).toEqual(indexing === "before-layout" ? ["resolved", "ready"] : ["ready", "resolved"]);
+});
+
+test("a note whose time and size are as the last session knew them keeps its cache, unread and without changed", async () => {
+  const files = { "kept.md": "# Kept\n[[b]]", "touched.md": "# Touched", "b.md": "" };
+  const first = await started(files);
+  const { mtime, size } = first.file("kept.md").stat;
+  const cache = first.host.app.metadataCache.getCache("kept.md") ?? {};
+  const keptCaches = new Map([
+    ["kept.md", { mtime, size, cache }],
+    ["touched.md", { mtime: first.file("touched.md").stat.mtime - 1, size: files["touched.md"].length, cache }],
+  ]);
+  const host = await newHost({ vault: first.folder, keptCaches });
+  const events: string[] = [];
+  host.app.metadataCache.on("changed", ({ path }) => events.push(`changed ${path}`));
+  host.app.metadataCache.on("resolve", ({ path }) => events.push(`resolve ${path}`));
+  await host.start();
+  expect(host.app.metadataCache.getCache("kept.md")).toBe(cache);
+  expect(host.app.metadataCache.getCache("touched.md")?.headings?.[0]?.heading).toBe("Touched");
+  expect(host.app.metadataCache.resolvedLinks["kept.md"]).toEqual({ "b.md": 1 });
+  expect(events.sort()).toEqual(["changed b.md", "changed touched.md", "resolve b.md", "resolve kept.md", "resolve touched.md"]);
+  await host.close();
 });
 
 test("resolved comes again after every later change", async () => {

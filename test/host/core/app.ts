@@ -1,6 +1,7 @@
 import type { Backend } from "./backend";
 import { Commands } from "./commands";
 import { FileManager } from "./file-manager";
+import type { KeptCache } from "./host-types";
 import { Keymap, Scope } from "./keymap";
 import { MetadataCache } from "./metadata-cache";
 import type { Modal } from "./modal";
@@ -18,6 +19,7 @@ export interface AppOptions {
   vaultName: string;
   caseSensitive: boolean;
   indexDelay: number;
+  keptCaches: ReadonlyMap<string, KeptCache>;
 }
 
 export class App {
@@ -38,11 +40,11 @@ export class App {
   readonly openModals: Modal[] = [];
   private readonly doc: Document;
 
-  constructor({ backend, container, vaultName, caseSensitive, indexDelay }: AppOptions) {
+  constructor({ backend, container, vaultName, caseSensitive, indexDelay, keptCaches }: AppOptions) {
     this.doc = container.ownerDocument;
     this.windowFocus = new WindowFocus(this.doc.defaultView ?? window);
     this.vault = new Vault(backend, { name: vaultName, caseSensitive });
-    this.metadataCache = new MetadataCache(this.vault, indexDelay);
+    this.metadataCache = new MetadataCache(this.vault, indexDelay, keptCaches);
     this.fileManager = new FileManager(this.vault, this.metadataCache);
     this.workspace = new Workspace(this, container);
     this.commands = new Commands(this);

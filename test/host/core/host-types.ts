@@ -1,4 +1,4 @@
-import type { App as ObsidianApp, Plugin, PluginManifest } from "obsidian";
+import type { App as ObsidianApp, CachedMetadata, Plugin, PluginManifest } from "obsidian";
 import type { Backend } from "./backend";
 import type { CliArguments } from "./cli";
 
@@ -44,6 +44,11 @@ export interface HostOptions {
   vaultName?: string;
   /** Default: the layout becomes ready first and the notes are indexed afterwards, as in a large vault. */
   indexing?: "before-layout" | "after-layout";
+  /**
+   * Caches from the last session, by path; the app keeps them in IndexedDB. A note whose time and size are as they were
+   * then is not read at the start and brings no `changed`; its links are resolved. Default: none.
+   */
+  keptCaches?: ReadonlyMap<string, KeptCache>;
   /** Milliseconds between a change and its turn in the index queue, default 10. */
   indexDelay?: number;
   /** Where false, names that differ in case only are one file, as on macOS and Windows. Default true. */
@@ -58,6 +63,13 @@ export interface HostOptions {
   mobile?: boolean;
   /** Keep `.obsidian/workspace.json` up to date. Default false. */
   saveLayout?: boolean;
+}
+
+/** What the index knew of a note, and of which state of its file. */
+export interface KeptCache {
+  mtime: number;
+  size: number;
+  cache: CachedMetadata;
 }
 
 export interface RestoredLeaf {

@@ -42,6 +42,7 @@ export async function createHost(options: HostOptions): Promise<Host> {
     vaultName: options.vaultName ?? "vault",
     caseSensitive: options.caseSensitive ?? true,
     indexDelay: options.indexDelay ?? 10,
+    keptCaches: options.keptCaches ?? new Map(),
   });
   previewOnHover(app);
   (doc.defaultView as unknown as { app: App }).app = app;

@@ -2,6 +2,7 @@ import type { CachedMetadata } from "obsidian";
 import { environment, pause } from "./environment";
 import { Events } from "./events";
 import { type TAbstractFile, TFile } from "./files";
+import type { KeptCache } from "./host-types";
 import { LinkResolution } from "./link-resolution";
 import { getLinkpath } from "./link-text";
 import { indexMarkdown } from "./markdown-index";
@@ -32,6 +33,7 @@ export class MetadataCache extends Events {
   constructor(
     private readonly vault: Vault,
     private readonly delay: number,
+    private readonly keptCaches: ReadonlyMap<string, KeptCache>,
   ) {
     super();
     vault.on("create", (file) => this.onCreate(file as TAbstractFile));
@@ -75,7 +77,16 @@ export class MetadataCache extends Events {
     if (!(file instanceof TFile)) return;
     this.resolution.add(file);
     this.reresolve(file.name);
-    this.enqueue(file);
+    const kept = this.keptCaches.get(file.path);
+    if (this.holding && kept?.mtime === file.stat.mtime && kept.size === file.stat.size) this.keep(file, kept.cache);
+    else this.enqueue(file);
+  }
+
+  /** Takes the cache that there is already: only its links are to be resolved. */
+  private keep(file: TFile, cache: CachedMetadata): void {
+    this.caches.set(file.path, cache);
+    this.recordMentions(file.path, cache);
+    this.unresolvedYet.add(file.path);
   }
 
   private onDelete(file: TAbstractFile): void {
@@ -99,11 +110,8 @@ export class MetadataCache extends Events {
     const cache = this.caches.get(oldPath);
     this.dropLinks(oldPath);
     this.caches.delete(oldPath);
-    if (cache !== undefined) {
-      this.caches.set(file.path, cache);
-      this.recordMentions(file.path, cache);
-      this.unresolvedYet.add(file.path);
-    } else this.enqueue(file);
+    if (cache !== undefined) this.keep(file, cache);
+    else this.enqueue(file);
     this.reresolve(oldName);
     this.reresolve(file.name);
     this.wake();
@@ -160,9 +168,7 @@ export class MetadataCache extends Events {
     if (text === null || file.deleted || this.vault.fileMap[file.path] !== file) return;
     const cache = indexMarkdown(text);
     this.dropMentions(file.path);
-    this.caches.set(file.path, cache);
-    this.recordMentions(file.path, cache);
-    this.unresolvedYet.add(file.path);
+    this.keep(file, cache);
     this.trigger("changed", file, text, cache);
   }
 
