@@ -78,12 +78,12 @@ export class MetadataCache extends Events {
     this.resolution.add(file);
     this.reresolve(file.name);
     const kept = this.keptCaches.get(file.path);
-    if (this.holding && kept?.mtime === file.stat.mtime && kept.size === file.stat.size) this.keep(file, kept.cache);
+    if (this.holding && kept?.mtime === file.stat.mtime && kept.size === file.stat.size) this.takeCache(file, kept.cache);
     else this.enqueue(file);
   }
 
   /** Takes the cache that there is already: only its links are to be resolved. */
-  private keep(file: TFile, cache: CachedMetadata): void {
+  private takeCache(file: TFile, cache: CachedMetadata): void {
     this.caches.set(file.path, cache);
     this.recordMentions(file.path, cache);
     this.unresolvedYet.add(file.path);
@@ -110,7 +110,7 @@ export class MetadataCache extends Events {
     const cache = this.caches.get(oldPath);
     this.dropLinks(oldPath);
     this.caches.delete(oldPath);
-    if (cache !== undefined) this.keep(file, cache);
+    if (cache !== undefined) this.takeCache(file, cache);
     else this.enqueue(file);
     this.reresolve(oldName);
     this.reresolve(file.name);
@@ -168,7 +168,7 @@ export class MetadataCache extends Events {
     if (text === null || file.deleted || this.vault.fileMap[file.path] !== file) return;
     const cache = indexMarkdown(text);
     this.dropMentions(file.path);
-    this.keep(file, cache);
+    this.takeCache(file, cache);
     this.trigger("changed", file, text, cache);
   }
 
