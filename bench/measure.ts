@@ -6,15 +6,8 @@ import { rereadAll } from "./classes/reread-all";
 import { clientName, noteText } from "./generate-vault";
 import { compare } from "./paired";
 import { answer, bareScan, startToList, syntheticApp, type Parts } from "./plugin-parts";
+import { timesRow, type Row } from "./row";
 import type { SyntheticApp } from "./synthetic-app";
-
-/** A line of the table. */
-export interface Row {
-  readonly what: string;
-  readonly ours: string;
-  readonly other: string;
-  readonly ratio: string;
-}
 
 /** Beyond so many notes the classes that parse texts take minutes. */
 const MOST_PARSED = 10_000;
@@ -27,7 +20,7 @@ async function measure(size: number): Promise<readonly Row[]> {
   const row = async (what: string, other: () => unknown, ours: () => unknown, times: readonly [number, number] = [1, 1]): Promise<void> => {
     console.error(`${size}: ${what}`);
     const { first, second, ratio } = await compare(other, ours, size > MOST_PARSED ? 2 : 4, times);
-    rows.push({ what, ours: milliseconds(second), other: milliseconds(first), ratio: ratio.toPrecision(3) });
+    rows.push(timesRow(what, second, { time: first, ratio }));
   };
   const parts = await startToList(app);
   await parts.index.whenReady();
@@ -97,10 +90,6 @@ async function heapUsed(): Promise<number> {
   await new Promise((resolve) => setTimeout(resolve, 50));
   globalThis.gc?.();
   return process.memoryUsage().heapUsed;
-}
-
-function milliseconds(value: number): string {
-  return `${value.toPrecision(3)} ms`;
 }
 
 measure(Number(process.argv[2])).then(

@@ -3,29 +3,68 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { cpus, release, type } from "node:os";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
-import type { Row } from "./measure";
+import type { Browser } from "playwright-core";
+import { launchBrowser } from "../test/browser/support";
+import { measureDrawing } from "./browser/measure-drawing";
+import { measureStart } from "./browser/measure-start";
+import type { Row } from "./row";
 
 const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 const BUNDLE = at("../test-results/bench.mjs");
 const SIZES = "1000,10000,100000";
 
-/** Measures in a process of its own, with the plugin's parts bundled as they are for users, and writes the tables down. */
+/** So long, in milliseconds, a start is waited for until every client has been read. */
+const PATIENCE = 600_000;
+
+/**
+ * Measures in a process of its own, with the plugin's parts bundled as they are for users, and in the browser; writes
+ * the tables down. With `--browser` it only looks for long tasks of a start in the browser, and writes nothing.
+ */
 async function run(): Promise<void> {
   const chosen = process.argv.indexOf("--sizes");
   const sizes = (chosen < 0 ? SIZES : (process.argv[chosen + 1] ?? SIZES)).split(",").map(Number);
+  const browser = await launchBrowser();
+  try {
+    if (process.argv.includes("--browser")) for (const size of sizes) await showStart(browser, size);
+    else await writeTables(browser, sizes);
+  } finally {
+    await browser.close();
+  }
+}
+
+async function writeTables(browser: Browser, sizes: readonly number[]): Promise<void> {
   await bundle();
-  const tables = sizes.map((size) => {
-    const { stdout, status } = spawnSync(process.execPath, ["--expose-gc", BUNDLE, String(size)], {
-      stdio: ["ignore", "pipe", "inherit"],
-      encoding: "utf8",
-    });
-    if (status !== 0) throw new Error(`The measurement of ${size} notes failed`);
-    return table(size, JSON.parse(stdout) as Row[]);
-  });
+  const tables: string[] = [];
+  for (const size of sizes) tables.push(table(size, [...measureApart(size), ...(await measureDrawing(browser, size))]));
   const page = `${head()}\n${tables.join("\n")}`;
   console.log(page);
   await mkdir(at("../docs"), { recursive: true });
   await writeFile(at("../docs/benchmark.md"), page);
+}
+
+function measureApart(size: number): readonly Row[] {
+  const { stdout, status } = spawnSync(process.execPath, ["--expose-gc", BUNDLE, String(size)], {
+    stdio: ["ignore", "pipe", "inherit"],
+    encoding: "utf8",
+  });
+  if (status !== 0) throw new Error(`The measurement of ${size} notes failed`);
+  return JSON.parse(stdout) as Row[];
+}
+
+/** The long tasks of the host alone, then of the same host with the built plugin. */
+async function showStart(browser: Browser, notes: number): Promise<void> {
+  for (const withPlugin of [false, true]) {
+    console.error(`${notes}: a start ${withPlugin ? "with" : "without"} the plugin`);
+    const { longTasks, allRead, search } = await measureStart(browser, { notes, patience: PATIENCE, withPlugin });
+    const worst = [...longTasks].sort((a, b) => b.processorTime - a.processorTime).slice(0, 10);
+    console.log(`${notes} notes, ${withPlugin ? "with" : "without"} the plugin: ${longTasks.length} tasks over 50 ms by the clock after the ready layout`);
+    for (const { start, duration, processorTime } of worst) {
+      console.log(`  ${processorTime.toFixed(1)} ms of the processor, ${duration.toFixed(0)} ms by the clock, ${start.toFixed(0)} ms after the layout`);
+    }
+    if (!withPlugin) continue;
+    console.log(`  all clients read after ${allRead === null ? "more than ten minutes" : `${(allRead / 1_000).toFixed(1)} s`}`);
+    console.log(`  searched ${search.isReading ? "while" : "after"} clients were being read; found ${search.found.join()}`);
+  }
 }
 
 async function bundle(): Promise<void> {
@@ -51,7 +90,7 @@ Written by \`npm run bench\` on ${date}: ${type()} ${release()}, ${cpus().length
 
 Synthetic vaults: a tenth clients of about 3 KB with up to 60 check-ins, a fifth meetings, a tenth day notes. No disk; the
 peers' algorithms are our own, and each gives the same list before it is timed. Times are the processor's, medians of
-turns in the order ABBA; ratios are medians of pairs, so that a busy machine moves them little. Drawing is not in here.
+turns in the order ABBA; ratios are medians of pairs, so that a busy machine moves them little. Drawing is in Chromium, on its main thread.
 `;
 }
 

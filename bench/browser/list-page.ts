@@ -53,7 +53,9 @@ interface Loaded {
 
 installDomExtensions(window);
 const view = document.body.createDiv({ cls: "workspace-leaf-content", attr: { "data-type": "rapport-review" } });
-const scroller = view.createDiv("view-content rapport-review").createDiv("rapport-scroller");
+const content = view.createDiv("view-content rapport-review");
+content.setCssStyles({ width: "100vw", height: "100vh" });
+const scroller = content.createDiv("rapport-scroller");
 const loaded = new Map<number, Loaded>();
 let list: DrawnList | null = null;
 

@@ -7,37 +7,37 @@ import type { Stopwatch } from "../paired";
 
 export interface BenchPage {
   readonly page: Page;
-  /** Measures work that is done in the page, on its main thread. */
-  readonly stopwatch: Stopwatch;
+  /** Measures work that is done in the page, on its main thread; what comes before each turn is not counted. */
+  readonly stopwatch: (before?: () => Promise<unknown>) => Stopwatch;
   readonly close: () => Promise<void>;
 }
 
-export interface BenchPageOptions {
-  /** In pixels; the sidebar's usual width and a high window where left out. */
-  readonly viewport?: { readonly width: number; readonly height: number };
-  /** Called before each turn of the stopwatch, outside of the measured time. */
-  readonly prepare?: (page: Page) => Promise<void>;
+/** In pixels. */
+export interface Viewport {
+  readonly width: number;
+  readonly height: number;
 }
 
 /** Nobody answers at this address: the page's files come from here. It is an origin, which storage asks for. */
 const ORIGIN = "http://bench.localhost";
-const VIEWPORT = { width: 320, height: 800 };
+/** The sidebar's usual width in a high window. */
+const SIDEBAR: Viewport = { width: 320, height: 800 };
 
 const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
 /** A page with one of this folder's scripts, the host's theme and the plugin's styles; it reaches no network. */
-export async function openBenchPage(browser: Browser, script: string, options: BenchPageOptions = {}): Promise<BenchPage> {
+export async function openBenchPage(browser: Browser, script: "list-page.ts" | "start-page.ts", viewport = SIDEBAR): Promise<BenchPage> {
   const files = await filesOf(script);
-  const context = await browser.newContext({ viewport: options.viewport ?? VIEWPORT });
+  const context = await browser.newContext({ viewport });
   const page = await context.newPage();
   await page.route("**", (route) => answer(route, files));
   await page.goto(`${ORIGIN}/`);
   const session = await context.newCDPSession(page);
   await session.send("Performance.enable", { timeDomain: "threadTicks" });
-  const stopwatch: Stopwatch = async (work, times) => {
+  const stopwatch: BenchPage["stopwatch"] = (prepare) => async (work, times) => {
     let time = 0;
     for (let turn = 0; turn < times; turn++) {
-      await options.prepare?.(page);
+      await prepare?.();
       const before = await threadTime(session);
       await work();
       time += (await threadTime(session)) - before;
@@ -62,7 +62,7 @@ async function filesOf(script: string): Promise<Files> {
     alias: { obsidian: at("../../test/host/core/obsidian.ts") },
   });
   const ours = await readFile(at("../../styles.css"), "utf8");
-  const own = ".full-list > * { position: static; } .view-content { width: 100vw; height: 100vh; }";
+  const own = ".full-list > * { position: static; }";
   const page = `<!doctype html><meta charset="utf-8"><link rel="stylesheet" href="/page.css"><body class="theme-light"><script type="module" src="/page.js"></script>`;
   return new Map([
     ["/", page],

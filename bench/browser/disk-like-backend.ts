@@ -1,0 +1,26 @@
+import { MemoryBackend } from "../../test/host/core/memory-backend";
+import type { BackendEntry } from "../../test/host/core/backend";
+
+/** A vault in memory that answers as a disk does: each answer comes in a task of its own, never within the asker's. */
+export class DiskLikeBackend extends MemoryBackend {
+  override async read(path: string): Promise<string> {
+    await nextTask();
+    return super.read(path);
+  }
+
+  override async stat(path: string): Promise<BackendEntry | null> {
+    await nextTask();
+    return super.stat(path);
+  }
+}
+
+function nextTask(): Promise<void> {
+  return new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      port1.close();
+      resolve();
+    };
+    port2.postMessage(null);
+  });
+}
