@@ -90,7 +90,8 @@ Written by \`npm run bench\` on ${date}: ${type()} ${release()}, ${cpus().length
 
 Synthetic vaults: a tenth clients of about 3 KB with up to 60 check-ins, a fifth meetings, a tenth day notes. No disk; the
 peers' algorithms are our own, and each gives the same list before it is timed. Times are the processor's, medians of
-turns in the order ABBA; ratios are medians of pairs, so that a busy machine moves them little. Drawing is in Chromium, on its main thread.
+turns in the order ABBA; ratios are medians of pairs, so that a busy machine moves them little. Drawing and the log
+are in Chromium: the time of its page's main thread.
 `;
 }
 
