@@ -1,9 +1,9 @@
 import type { App } from "obsidian";
 import { addDays } from "../../src/domain/local-date";
-import { ConfidentialMode } from "../../src/ui/confidential-mode";
+import { confidentialMode } from "../../src/ui/confidential-mode";
 import { filterEntries, NO_FILTER } from "../../src/ui/review/review-arrangement";
 import { groupsBy } from "../../src/ui/review/review-groups";
-import { ReviewRows, type ReviewGroup } from "../../src/ui/review/review-rows";
+import type { ReviewGroup } from "../../src/ui/review/review-rows";
 import type { Services } from "../../src/ui/services";
 import { installDomExtensions } from "../../test/host/core/dom-extensions";
 import { indexMarkdown } from "../../test/host/core/markdown-index";
@@ -78,7 +78,7 @@ window.listPage = {
   drawFull: (clients) => drawFull(clients, groupsIn(clients)),
   search: (clients, query) => {
     const groups = groupsIn(clients, query);
-    drawn().update(new ReviewRows(groups, new Set()), known(clients).parts.store.day());
+    drawn().update(groups);
     scroller.getBoundingClientRect();
     return countClients(groups);
   },
@@ -106,11 +106,10 @@ window.listPage = {
   },
   edit: (clients, key, from, to) => {
     const { app } = known(clients).parts;
-    const path = key.replace("path:", "");
-    const text = app.textOf(path);
-    if (!text.includes(from)) throw new Error(`"${from}" is not in ${path}`);
+    const text = app.textOf(key);
+    if (!text.includes(from)) throw new Error(`"${from}" is not in ${key}`);
     const changed = text.replace(from, to);
-    return changesOf(clients, () => app.change(path, changed, indexMarkdown(changed)));
+    return changesOf(clients, () => app.change(key, changed, indexMarkdown(changed)));
   },
   rollOver: (clients) => {
     const { store } = known(clients).parts;
@@ -122,7 +121,7 @@ window.listPage = {
 /** As much of the services as a row asks: no names are hidden. */
 function servicesOver({ store }: Parts): Services {
   const app = { loadLocalStorage: () => null } as unknown as App;
-  return { app, store, language: LANGUAGE, confidential: new ConfidentialMode(app), settings: () => SETTINGS } as Services;
+  return { app, store, language: LANGUAGE, confidential: confidentialMode(app), settings: () => SETTINGS } as Services;
 }
 
 function known(clients: number): Loaded {
@@ -147,13 +146,12 @@ function countClients(groups: readonly ReviewGroup[]): number {
 }
 
 function update(clients: number): void {
-  drawn().update(new ReviewRows(groupsIn(clients), new Set()), known(clients).parts.store.day());
+  drawn().update(groupsIn(clients));
   scroller.getBoundingClientRect();
 }
 
 function drawFull(clients: number, groups: readonly ReviewGroup[]): void {
-  const { parts, services } = known(clients);
-  drawFullList(scroller, groups, parts.store.day(), services);
+  drawFullList(scroller, groups, known(clients).services);
 }
 
 function changesOf(clients: number, change: () => void): RowChanges {

@@ -1,4 +1,3 @@
-import type { LocalDay } from "../../src/domain/local-date";
 import { createClientRow } from "../../src/ui/review/client-row";
 import type { ReviewGroup } from "../../src/ui/review/review-rows";
 import type { Services } from "../../src/ui/services";
@@ -8,12 +7,12 @@ import type { Services } from "../../src/ui/services";
  * them anew. The rows are the plugin's own, so that the difference is the window and nothing else; the list's listeners
  * and attributes are left out. Layout is done when it returns.
  */
-export function drawFullList(scroller: HTMLElement, groups: readonly ReviewGroup[], today: LocalDay, services: Services): HTMLElement {
+export function drawFullList(scroller: HTMLElement, groups: readonly ReviewGroup[], services: Services): HTMLElement {
   scroller.empty();
   const list = scroller.createDiv({ cls: "rapport-list full-list" });
   for (const { label, entries } of groups) {
     if (label !== null) list.createDiv({ cls: "rapport-group", text: `${label} ${entries.length}` });
-    for (const entry of entries) createClientRow(list, services).show(entry, today);
+    for (const entry of entries) createClientRow(list, services).show({ kind: "client", key: entry.note.path, index: 0, entry, heading: -1 });
   }
   list.getBoundingClientRect();
   return list;
