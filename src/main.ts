@@ -124,7 +124,7 @@ function registerInterface(plugin: Plugin, services: Services): void {
   plugin.registerHoverLinkSource(REVIEW_VIEW_TYPE, { display: review.title, defaultMod: true });
   for (const [id, command] of Object.entries(rapportCommands(services))) plugin.addCommand({ id, ...command });
   plugin.addRibbonIcon("users", commands.openReview, () => void services.openReview());
-  plugin.register(services.store.onChange(drawStatusBar(plugin.addStatusBarItem(), services)));
+  drawStatusBar(plugin, services);
   plugin.addSettingTab(new RapportSettingTab(services.app, plugin, services));
 }
 

@@ -53,11 +53,16 @@ export interface ReviewStore {
   onChange(listener: () => void): () => void;
 }
 
+/** Where fewer than one in so many entries change, each is moved to its place; else all are sorted. */
+const MANY = 50;
+
 /** A store that is still loading. */
 export function reviewStore(settings: Settings, today: LocalDay, compareNames: CompareNames): ReviewStore {
   const records = new Map<string, NoteRecord>();
   const evidence = evidenceGraph();
   const entries = new Map<string, ReviewEntry>();
+  /** Paths of the records that may have problems on this day. */
+  const troubled = new Set<string>();
   const listeners = new Set<() => void>();
   let sorted: ReviewEntry[] = [];
   let order = reviewOrder(settings, compareNames);
@@ -80,8 +85,13 @@ export function reviewStore(settings: Settings, today: LocalDay, compareNames: C
     return entry;
   };
 
-  /** Works clients out anew, and sorts once. */
+  /** Works clients out anew: many with one sort. */
   const renewAll = (paths: ReadonlySet<string>): void => {
+    if (paths.size < sorted.length / MANY) {
+      paths.forEach(refresh);
+      changed();
+      return;
+    }
     const kept = sorted.filter(({ note }) => !paths.has(note.path));
     for (const path of paths) {
       const entry = renew(path);
@@ -112,6 +122,11 @@ export function reviewStore(settings: Settings, today: LocalDay, compareNames: C
     return record.about.some((path) => entries.has(path)) ? record.problems : [];
   };
 
+  const noteProblems = (path: string, record: NoteRecord | null): void => {
+    if (record !== null && (record.kind !== "client" || problemsOf(record).length > 0)) troubled.add(path);
+    else troubled.delete(path);
+  };
+
   return {
     review: () => sorted,
     reviewOn: (day) => (day === today ? sorted : sorted.map(({ note }) => entryOn(day, note)).sort(order)),
@@ -132,19 +147,21 @@ export function reviewStore(settings: Settings, today: LocalDay, compareNames: C
     },
     day: () => today,
     problems: () => {
-      const problems = [...records].flatMap(([path, record]) =>
-        problemsOf(record).map((problem): NoteProblem => ({ path, ...problem })),
-      );
-      return problems.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
+      const paths = [...troubled].sort();
+      return paths.flatMap((path) => {
+        const record = records.get(path);
+        return record === undefined ? [] : problemsOf(record).map((problem): NoteProblem => ({ path, ...problem }));
+      });
     },
     put: (path, record, note) => {
       if (record === null && note === null && !records.has(path) && !evidence.has(path)) return;
       if (record === null) records.delete(path);
       else records.set(path, record);
+      noteProblems(path, record);
       const affected = batch ?? new Set<string>();
       evidence.put(path, note, affected);
       if (batch !== null) return;
-      for (const other of affected) refresh(other);
+      affected.forEach(refresh);
       changed();
     },
     update: (change) => {
@@ -159,6 +176,7 @@ export function reviewStore(settings: Settings, today: LocalDay, compareNames: C
     rollOver: (day) => {
       if (day === today) return;
       today = day;
+      records.forEach((record, path) => noteProblems(path, record));
       recompute();
     },
     applySettings: (changedSettings) => {

@@ -7,21 +7,21 @@ export interface Channel extends VocabularyEntry {
   readonly formal: boolean;
 }
 
-export const BUILT_IN_CHANNELS: readonly Channel[] = [
-  { id: "check-in", formal: false, words: ["чек-ин"] },
-  { id: "call", formal: false, words: ["звонок"] },
-  { id: "message", formal: false, words: ["сообщение"] },
-  { id: "email", formal: false, words: ["mail", "письмо", "почта"] },
-  { id: "social", formal: false, words: ["соцсети"] },
+export const BUILT_IN_CHANNELS: readonly OwnChannel[] = [
+  { id: "check-in", words: ["чек-ин"] },
+  { id: "call", words: ["звонок"] },
+  { id: "message", words: ["сообщение"] },
+  { id: "email", words: ["mail", "письмо", "почта"] },
+  { id: "social", words: ["соцсети"] },
   { id: "meeting", formal: true, words: ["встреча"] },
   { id: "report", formal: true, words: ["отчет"] },
   { id: "presentation", formal: true, words: ["презентация"] },
   { id: "document", formal: true, words: ["документ"] },
 ];
 
-/** The channels of a vault: the built-in ones, and the user's own, which are informal unless they say so. */
+/** The channels of a vault: the built-in ones, and the user's own. They are informal unless they say otherwise. */
 export function channelsOf(own: readonly OwnChannel[]): readonly Channel[] {
-  return [...BUILT_IN_CHANNELS, ...own.map((channel) => ({ formal: false, ...channel }))];
+  return [...BUILT_IN_CHANNELS, ...own].map((channel) => ({ formal: false, ...channel }));
 }
 
 /** The channel whose id or word this is, in any case. */

@@ -7,6 +7,15 @@ export function startSlice(): () => boolean {
   return () => performance.now() - started > SLICE;
 }
 
+/** Works on a list from its end, and takes off what is done, for a slice. */
+export function workSlice<T>(items: T[], work: (item: T) => void): void {
+  const isOver = startSlice();
+  for (let item = items.pop(); item !== undefined; item = items.pop()) {
+    work(item);
+    if (isOver()) return;
+  }
+}
+
 /** Lets input and drawing have their turn, without the wait that timers in a row get. */
 export function nextTask(): Promise<void> {
   return new Promise((resolve) => {

@@ -2,7 +2,7 @@ import { Component, TFile, type App, type CachedMetadata, type TAbstractFile } f
 import type { ReviewStore } from "../app/review-store";
 import type { IndexRules } from "./note-intake";
 import { noteTaker } from "./note-taker";
-import { nextTask, startSlice } from "./slices";
+import { nextTask, workSlice } from "./slices";
 
 /**
  * Keeps the review store right from when it is loaded until it is unloaded: notes as the metadata cache has them, their
@@ -15,6 +15,9 @@ export interface VaultIndex extends Component {
   /** Takes in the whole vault anew under other rules. */
   applyRules(rules: IndexRules): void;
 }
+
+/** So many files are read at a time. */
+const BATCH = 20;
 
 /** An index of the vault that fills a store. */
 export function vaultIndex(app: App, store: ReviewStore, rules: IndexRules): VaultIndex {
@@ -76,13 +79,7 @@ export function vaultIndex(app: App, store: ReviewStore, rules: IndexRules): Vau
   };
 
   const scanSlice = (): void => {
-    const isOver = startSlice();
-    store.update(() => {
-      for (let file = unseen.pop(); file !== undefined; file = unseen.pop()) {
-        takeIn(file);
-        if (isOver()) break;
-      }
-    });
+    store.update(() => workSlice(unseen, (file) => takeIn(file)));
     if (unseen.length === 0 && isResolved) takeInLate();
   };
 
@@ -107,30 +104,29 @@ export function vaultIndex(app: App, store: ReviewStore, rules: IndexRules): Vau
       scanSlice();
       announceList();
     }
-    let isOver = startSlice();
-    for (let file = next(); file !== undefined && !stopped; file = next()) {
-      await read(file);
-      if (isOver()) {
+    while (urgent.size + queued.size > 0 && !stopped) {
+      await nextTask();
+      const taking = await Promise.all([...urgent, ...queued].slice(0, BATCH).map(read));
+      while (taking.length > 0) {
         await nextTask();
-        isOver = startSlice();
+        store.update(() => workSlice(taking, (take) => take()));
       }
     }
   };
 
-  const next = (): TFile | undefined => {
-    const [file] = urgent.size > 0 ? urgent : queued;
-    return file;
-  };
-
-  const read = async (file: TFile): Promise<void> => {
+  /** Reads a file. What it returns takes the note in, where the file is still the one that was read. */
+  const read = async (file: TFile): Promise<() => void> => {
     unqueue(file);
     const { mtime } = file.stat;
     try {
       const data = await vault.cachedRead(file);
-      const cache = metadataCache.getFileCache(file);
-      if (cache !== null && file.stat.mtime === mtime && vault.getFileByPath(file.path) === file) takeInText(file, data, cache);
+      return () => {
+        const cache = metadataCache.getFileCache(file);
+        if (cache !== null && file.stat.mtime === mtime && vault.getFileByPath(file.path) === file) takeInText(file, data, cache);
+      };
     } catch {
       // The file went away, or can't be read now: its `deleted` or its next `changed` sets it right.
+      return () => undefined;
     }
   };
 

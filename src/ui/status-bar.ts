@@ -1,9 +1,11 @@
-import { setIcon, setTooltip } from "obsidian";
+import { setIcon, setTooltip, type Plugin } from "obsidian";
 import { isOverdue } from "../domain/standing";
+import { oncePerFrame } from "./once-per-frame";
 import type { Services } from "./services";
 
-/** Shows the number overdue; opens the review. Returns what draws it again. */
-export function drawStatusBar(el: HTMLElement, services: Services): () => void {
+/** Shows the number overdue in the status bar, and after every change; opens the review. */
+export function drawStatusBar(plugin: Plugin, services: Services): void {
+  const el = plugin.addStatusBarItem();
   const { statusBar } = services.language.messages;
   el.addClass("mod-clickable", "rapport-status");
   el.setAttrs({ role: "button", tabindex: "0" });
@@ -20,5 +22,5 @@ export function drawStatusBar(el: HTMLElement, services: Services): () => void {
     setTooltip(el, overdue === 0 ? statusBar.none : statusBar.overdue(overdue), { placement: "top" });
   };
   draw();
-  return draw;
+  plugin.register(services.store.onChange(oncePerFrame(plugin, el, draw)));
 }

@@ -150,7 +150,7 @@ describe("where a report goes", () => {
     const rapport = await openRapport({ files: { ...files, "Reports/Old.md": "", ".obsidian/app.json": app } });
     expect(await makeReport(rapport, 1)).toBe(expected);
     const text = await rapport.read(expected);
-    expect(text).toContain("| [[Clients/Acme\\|Acme]] | 1 | 1 call · 1 informal | 2026-11-20 |");
+    expect(text).toContain("| [[Clients/Acme\\|Acme]] | 1 | 1 × call · 1 informal | 2026-11-20 |");
     expect(rapport.host.app.metadataCache.resolvedLinks[expected]).toMatchObject({ "Clients/Acme.md": 1 });
     expect(rapport.api.review().map(({ name }) => name)).toEqual(["Acme"]);
   });

@@ -65,7 +65,7 @@ to: 2026-11-22
 
 ## Contacts
 
-1 call, 1 meeting · 1 formal, 1 informal
+1 × call, 1 × meeting · 1 formal, 1 informal
 
 \`\`\`mermaid
 pie showData
@@ -75,7 +75,7 @@ pie showData
 
 | Client | Days | How | Last contact |
 | --- | --- | --- | --- |
-| [[Acme]] | 2 | 1 call, 1 meeting · 1 formal, 1 informal | 2026-11-20 |
+| [[Acme]] | 2 | 1 × call, 1 × meeting · 1 formal, 1 informal | 2026-11-20 |
 
 ## Not contacted
 
@@ -132,7 +132,7 @@ to: 2026-11-22
 
 ## Контакты
 
-1 звонок, 1 встреча · 1 формальный, 1 неформальный
+1 × звонок, 1 × встреча · 1 формальный, 1 неформальный
 
 \`\`\`mermaid
 pie showData
@@ -142,7 +142,7 @@ pie showData
 
 | Клиент | Дни | Как | Последний контакт |
 | --- | --- | --- | --- |
-| [[Acme]] | 2 | 1 звонок, 1 встреча · 1 формальный, 1 неформальный | 2026-11-20 |
+| [[Acme]] | 2 | 1 × звонок, 1 × встреча · 1 формальный, 1 неформальный | 2026-11-20 |
 
 ## Без контакта
 

@@ -1,4 +1,5 @@
 import type { Component } from "obsidian";
+import { oncePerFrame } from "../once-per-frame";
 import type { Services } from "../services";
 import type { ReviewList } from "./review-list";
 
@@ -8,14 +9,7 @@ import type { ReviewList } from "./review-list";
  */
 export function keepDrawn(owner: Component, el: HTMLElement, services: Services, list: ReviewList, draw: () => void): () => void {
   const { app, store, confidential } = services;
-  let frame = 0;
-  const drawSoon = (): void => {
-    frame ||= el.win.requestAnimationFrame(() => {
-      frame = 0;
-      draw();
-    });
-  };
-  owner.register(() => el.win.cancelAnimationFrame(frame));
+  const drawSoon = oncePerFrame(owner, el, draw);
   owner.register(store.onChange(drawSoon));
   owner.register(
     confidential.onChange(() => {

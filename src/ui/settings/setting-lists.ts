@@ -73,7 +73,7 @@ function wordPage(list: WordList, entry: VocabularyEntry, index: number, { servi
   const { entry: id, entryIn, entryAliases, entryWords, noteLanguages, formal, [list]: { aliases } } = messages.settings;
   const name = vocabularyLabel(messages[list], entry.id);
   const validate = (value: string): string | undefined => checks.words(list, index, value);
-  const alsoOfList = (words: RowWords & { readonly aliases: string[] }): RowWords => ({ ...words, aliases: [...aliases, ...words.aliases] });
+  const alsoOfList = (words: RowWords): RowWords => ({ ...words, aliases: [...aliases, ...(words.aliases ?? [])] });
   return settingsPage(name, namesOfEntry(entry).filter((other) => other !== name).join(", "), [
     textRow(alsoOfList(id), `${list}/${index}/id`, (value) => checks.id(list, index, value)),
     ...(["en", "ru"] as const).map((language) => {
