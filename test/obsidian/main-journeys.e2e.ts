@@ -56,14 +56,14 @@ describe("Rapport in Obsidian", () => {
   });
 
   it("lists the overdue client under its heading, and the other one on track", async () => {
-    await expect(browser.$('.rapport-group[data-standing="overdue"]')).toHaveText(expect.stringContaining("1"));
-    await expect(browser.$('.rapport-group[data-standing="on-track"]')).toExist();
+    await expect(browser.$('.rapport-group[data-key="group:overdue"]')).toHaveText(expect.stringContaining("1"));
+    await expect(browser.$('.rapport-group[data-key="group:on-track"]')).toExist();
   });
 
   it("logs a check-in from the palette: the line in the note, the day in its property, the client no longer overdue", async () => {
     await logFromPalette();
     await waitForText(ACME, LOGGED);
-    await expect(browser.$('.rapport-group[data-standing="overdue"]')).not.toExist();
+    await expect(browser.$('.rapport-group[data-key="group:overdue"]')).not.toExist();
   });
 
   it("takes the check-in back, to the byte", async () => {
@@ -71,6 +71,6 @@ describe("Rapport in Obsidian", () => {
     await waitForText(ACME, LOGGED);
     await browser.executeObsidianCommand("rapport:undo-check-in");
     await waitForText(ACME, files[ACME]);
-    await expect(browser.$('.rapport-group[data-standing="overdue"]')).toExist();
+    await expect(browser.$('.rapport-group[data-key="group:overdue"]')).toExist();
   });
 });
