@@ -1,3 +1,4 @@
+import { nextTask } from "../../src/obsidian/slices";
 import { MemoryBackend } from "../../test/host/core/memory-backend";
 import type { BackendEntry } from "../../test/host/core/backend";
 
@@ -12,15 +13,4 @@ export class DiskLikeBackend extends MemoryBackend {
     await nextTask();
     return super.stat(path);
   }
-}
-
-function nextTask(): Promise<void> {
-  return new Promise((resolve) => {
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => {
-      port1.close();
-      resolve();
-    };
-    port2.postMessage(null);
-  });
 }

@@ -59,12 +59,17 @@ describe("the problems of a store", () => {
     expect(store.problems().map(({ path }) => path)).toEqual(["Clients/B.md"]);
   });
 
-  it("are those of the day: a last contact yet to come is none once its day is here, and one again where the clock goes back", () => {
+  it("are those of the day: a last contact yet to come is none once its day is here", () => {
     const store = aStore(-1);
     expect(store.problems()).toHaveLength(1);
     store.rollOver(addDays(TODAY, 1));
     expect(store.problems()).toEqual([]);
-    store.rollOver(TODAY);
-    expect(store.problems()).toHaveLength(1);
+  });
+
+  it("have a last contact among them where the clock goes back to before its day", () => {
+    const store = aStore(0);
+    expect(store.problems()).toEqual([]);
+    store.rollOver(addDays(TODAY, -1));
+    expect(store.problems().map(({ code }) => code)).toEqual(["future"]);
   });
 });
