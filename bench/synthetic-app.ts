@@ -1,6 +1,6 @@
 import type { App, CachedMetadata } from "obsidian";
 import { Events } from "../test/host/core/events";
-import { TFile } from "../test/host/core/files";
+import { TFile, TFolder } from "../test/host/core/files";
 import type { Vault } from "../test/host/core/vault";
 import type { GeneratedNote } from "./generate-vault";
 
@@ -71,10 +71,16 @@ class SyntheticVault extends Events {
   /** How many notes were opened. */
   reads = 0;
   private readonly fileMap: Record<string, TFile> = {};
+  private readonly root = new TFolder(this.asVault(), "/");
+  private readonly folders = new Map([["", this.root]]);
 
   constructor(notes: readonly GeneratedNote[]) {
     super();
     for (const note of notes) this.add(note);
+  }
+
+  getRoot(): TFolder {
+    return this.root;
   }
 
   getMarkdownFiles(): TFile[] {
@@ -93,21 +99,47 @@ class SyntheticVault extends Events {
   }
 
   add({ path, ctime, text }: GeneratedNote): TFile {
-    const file = new TFile(this as unknown as Vault, path, { ctime, mtime: ctime, size: 3_000 });
-    this.fileMap[path] = file;
+    const file = new TFile(this.asVault(), path, { ctime, mtime: ctime, size: 3_000 });
+    this.place(file);
     this.texts.set(file, text);
     return file;
   }
 
   move(file: TFile, path: string): void {
-    delete this.fileMap[file.path];
+    this.displace(file);
     file.setPath(path);
-    this.fileMap[path] = file;
+    this.place(file);
   }
 
   drop(file: TFile): void {
-    delete this.fileMap[file.path];
+    this.displace(file);
     this.texts.delete(file);
+  }
+
+  private place(file: TFile): void {
+    this.fileMap[file.path] = file;
+    file.parent = this.folder(file.path.slice(0, Math.max(file.path.lastIndexOf("/"), 0)));
+    file.parent.children.push(file);
+  }
+
+  private displace(file: TFile): void {
+    delete this.fileMap[file.path];
+    const siblings = file.parent?.children ?? [];
+    siblings.splice(siblings.indexOf(file), 1);
+  }
+
+  private folder(path: string): TFolder {
+    let folder = this.folders.get(path);
+    if (folder === undefined) {
+      folder = new TFolder(this.asVault(), path);
+      this.folders.set(path, folder);
+      this.folder(path.slice(0, Math.max(path.lastIndexOf("/"), 0))).children.push(folder);
+    }
+    return folder;
+  }
+
+  private asVault(): Vault {
+    return this as unknown as Vault;
   }
 }
 

@@ -1,3 +1,4 @@
+import { excludedPaths } from "../domain/client";
 import type { Result } from "../domain/result";
 import type { Settings } from "../domain/settings";
 import { normaliseWord } from "../domain/word";
@@ -37,7 +38,7 @@ export function createClientsBase(context: ClientsBaseContext): Promise<Result<s
 
 function clientsBase({ settings, templateFolders, words, reviewType }: ClientsBaseContext): unknown {
   const idOf = (column: (typeof COLUMNS)[number]): string => `note.${settings.propertyNames[column]}`;
-  const excluded = [...settings.excludedFolders, ...templateFolders].filter((path) => path !== "");
+  const excluded = excludedPaths(settings, templateFolders);
   const criteria = clientCriteria(settings);
   return {
     filters: {

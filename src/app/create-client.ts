@@ -90,7 +90,7 @@ function missingProperties(
 ): PropertyChange[] {
   const parsed = parseFrontMatter(text, parseYaml);
   const frontMatter = parsed.ok ? parsed.value : {};
-  const find = propertyFinder(settings.propertyNames);
+  const found = propertyFinder(settings.propertyNames)(frontMatter);
   const wanted = [
     ["type", client.type],
     ["duration", client.duration],
@@ -98,15 +98,15 @@ function missingProperties(
     ["via", client.via === null ? "" : `"[[${client.via}]]"`],
   ] as const;
   return wanted.flatMap(([role, value]) => {
-    const property = find(frontMatter, role);
-    const isMissing = value !== "" && (property === null || isUnset(property.value));
+    const property = found[role];
+    const isMissing = value !== "" && isUnset(property?.value);
     return isMissing ? [setTo(property?.key ?? settings.propertyNames[role], value)] : [];
   });
 }
 
 /** A property that marks a client and that the note has not: the tag, else the first mark of the settings. */
 function freeMark(frontMatter: FrontMatter, settings: Settings): PropertyChange | null {
-  const isFree = (name: string): boolean => findProperty(frontMatter, [normaliseWord(name)]) === null;
+  const isFree = (name: string): boolean => findProperty(frontMatter, [normaliseWord(name)]) === undefined;
   const tag = settings.clientTags.at(-1);
   if (tag !== undefined && isFree("tags") && isFree("tag")) return setTo("tags", `[${tag}]`);
   const mark = settings.clientMarks.find(({ property, values }) => values.length > 0 && isFree(property));

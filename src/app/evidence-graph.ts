@@ -8,9 +8,9 @@ export interface EvidenceNote {
   /** What a client or a person says of itself; null for other notes. */
   readonly own: { readonly lastContact: LocalDay | null; readonly text: Pick<NoteText, "checkIns"> } | null;
   /** A meeting's day and participants. */
-  readonly meeting: { readonly day: LocalDay; readonly participants: readonly string[] } | null;
+  readonly meeting: (DatedNote & { readonly participants: readonly string[] }) | null;
   /** A day note's day and the notes that its text links to. */
-  readonly dayNote: { readonly day: LocalDay; readonly mentions: readonly string[] } | null;
+  readonly dayNote: (DatedNote & { readonly mentions: readonly string[] }) | null;
   /** The clients of a person. */
   readonly companies: readonly string[];
   /** The partners of an indirect client. */
@@ -22,7 +22,7 @@ export interface EvidenceGraph {
   /**
    * Takes in a note's new state; null forgets it.
    *
-   * @param affected gets the paths whose evidence it may have changed, its own among them
+   * @param affected gets the paths whose evidence it may have changed, a client's own among them
    */
   put(path: string, note: EvidenceNote | null, affected: Set<string>): void;
   has(path: string): boolean;
@@ -41,29 +41,31 @@ export function evidenceGraph(): EvidenceGraph {
   const persons = emptyLinks();
   const clients = emptyLinks();
 
-  /** A note itself, those it links to, and one step on: their companies and the clients that they are partners of. */
-  const collectAffected = (path: string, { meeting, dayNote, companies }: EvidenceNote, affected: Set<string>): void => {
-    for (const near of [path, ...(meeting?.participants ?? []), ...(dayNote?.mentions ?? []), ...companies]) {
+  /** A client or person itself, those it links to, and one step on: their companies and the clients that they are partners of. */
+  const collectAffected = (path: string, { own, meeting, dayNote, companies }: EvidenceNote, affected: Set<string>): void => {
+    const collect = (near: string): void => {
       affected.add(near);
       for (const company of notes.get(near)?.companies ?? []) affected.add(company);
       for (const client of clients.to(near)) affected.add(client);
-    }
+    };
+    if (own !== null) collect(path);
+    meeting?.participants.forEach(collect);
+    dayNote?.mentions.forEach(collect);
+    companies.forEach(collect);
   };
 
   const dated = (paths: readonly string[], kind: "meeting" | "dayNote"): readonly DatedNote[] => {
     if (paths.length === 0) return NOTHING_ELSEWHERE.meetings;
-    return paths.flatMap((path) => {
-      const day = notes.get(path)?.[kind]?.day;
-      return day === undefined ? [] : [{ path, day }];
-    });
+    return paths.flatMap((path) => notes.get(path)?.[kind] ?? []);
   };
   const meetingsOf = (path: string): readonly DatedNote[] => dated(meetings.to(path), "meeting");
 
   return {
     put: (path, note, affected) => {
-      const before = notes.get(path) ?? NOTHING;
+      const known = notes.get(path);
+      const before = known ?? NOTHING;
       const after = note ?? NOTHING;
-      collectAffected(path, before, affected);
+      if (known !== undefined) collectAffected(path, known, affected);
       meetings.change(path, before.meeting?.participants ?? [], after.meeting?.participants ?? []);
       dayNotes.change(path, before.dayNote?.mentions ?? [], after.dayNote?.mentions ?? []);
       persons.change(path, before.companies, after.companies);

@@ -13,7 +13,7 @@ export function emptyLinks(): Links {
   const sourcesOf = new Map<string, string[]>();
   return {
     change: (source, before, after) => {
-      if (before.length === after.length && before.every((target, index) => target === after[index])) return;
+      if (before === after || (before.length === after.length && before.every((target, index) => target === after[index]))) return;
       for (const target of before) {
         const sources = sourcesOf.get(target) ?? [];
         const index = sources.indexOf(source);

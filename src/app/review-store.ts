@@ -159,6 +159,7 @@ export function reviewStore(settings: Settings, today: LocalDay, compareNames: C
       else records.set(path, record);
       noteProblems(path, record);
       const affected = batch ?? new Set<string>();
+      if (record?.kind === "client" || entries.has(path)) affected.add(path);
       evidence.put(path, note, affected);
       if (batch !== null) return;
       affected.forEach(refresh);

@@ -1,6 +1,6 @@
 import type { Channel, ChannelMatcher } from "./channel";
 import { parseDay, type DailyNoteReader, type LocalDay } from "./local-date";
-import { foldCase } from "./word";
+import { foldCase, trimmed } from "./word";
 
 export type Outcome = "reached" | "attempt";
 
@@ -86,11 +86,9 @@ export function formatCheckIn(checkIn: CheckIn, words: CheckInWords): { line: st
 
 /** The lines of a text, blank ones left out, made safe to stand in a list: none hides or changes what follows. */
 export function textLines(text: string): readonly string[] {
-  return text
-    .split(/\r\n|[\n\r\v\f\u0085\u2028\u2029]/)
-    .map((line) => line.trim())
-    .filter((line) => line !== "")
-    .map((line, index) => (index === 0 ? withPairedPercents(line) : withHarmlessStart(withPairedPercents(line))));
+  return trimmed(text.split(/\r\n|[\n\r\v\f\u0085\u2028\u2029]/)).map((line, index) =>
+    index === 0 ? withPairedPercents(line) : withHarmlessStart(withPairedPercents(line)),
+  );
 }
 
 /** A contact of that day and channel, its texts without inline fields. */

@@ -16,8 +16,6 @@ export interface NoteText {
   readonly fields: FrontMatter;
 }
 
-export const EMPTY_NOTE_TEXT: NoteText = { checkIns: [], promises: [], problems: [], fields: {} };
-
 /** Reads the check-ins and promises of a note's text. */
 export function readNoteText(text: string, reading: NoteReading): NoteText {
   return noteTextOf(noteLines(text), reading);

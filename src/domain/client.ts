@@ -4,9 +4,9 @@ import type { Problem } from "./problem";
 import {
   dayOfProperty,
   displayValue,
-  findProperty,
   ifSet,
   namesOf,
+  propertiesFinder,
   propertyFinder,
   scalarOf,
   textsOf,
@@ -15,7 +15,7 @@ import {
   type PropertyRole,
 } from "./property";
 import type { CadenceRule, Settings } from "./settings";
-import { DURATIONS, linkName, STATUSES, TYPES, vocabularyWord, type Status, type VocabularyEntry } from "./vocabulary";
+import { DURATIONS, linkName, STATUSES, TYPES, vocabularyReader, type Status } from "./vocabulary";
 import { normaliseWord } from "./word";
 
 /** What a client note's properties say. */
@@ -42,43 +42,49 @@ export interface ClientReader {
   (frontMatter: FrontMatter, fields?: FrontMatter): Client;
 }
 
+const NO_FIELDS: FrontMatter = {};
+
 /** A reader of client properties under the given settings. A property that can't be read is absent, and a problem. */
 export function clientReader(settings: Settings, readDailyNote: DailyNoteReader): ClientReader {
-  const findRole = propertyFinder(settings.propertyNames);
-  const findSet = (source: FrontMatter, role: PropertyRole): Property | null => ifSet(findRole(source, role));
-  return (frontMatter, fields = {}) => {
+  const findProperties = propertyFinder(settings.propertyNames);
+  const typeOf = vocabularyReader(TYPES);
+  const durationOf = vocabularyReader(DURATIONS);
+  const tierOf = vocabularyReader(settings.tiers);
+  const statusOf = vocabularyReader(STATUSES);
+  return (frontMatter, fields = NO_FIELDS) => {
     const problems: Problem[] = [];
-    const find = (role: PropertyRole): Property | null => findSet(frontMatter, role) ?? findSet(fields, role);
+    const [properties, inlineFields] = [findProperties(frontMatter), findProperties(fields)];
+    const find = (role: PropertyRole): Property | null => ifSet(properties[role]) ?? ifSet(inlineFields[role]);
     const report = (code: Problem["code"], { key, value }: Property): null => {
       problems.push({ code, property: key, value: displayValue(value) });
       return null;
     };
     const day = (property: Property | null): LocalDay | null =>
       property && (dayOfProperty(property.value, readDailyNote) ?? report("date", property));
-    const word = (role: PropertyRole, entries: readonly VocabularyEntry[]): string | null => {
+    const word = (role: PropertyRole, wordOf: (value: unknown) => string | null): string | null => {
       const property = find(role);
-      return property && (vocabularyWord(property.value, entries) ?? report("value", property));
+      return property && (wordOf(property.value) ?? report("value", property));
     };
 
     const type = find("type");
     const cadence = find("cadence");
     const status = find("status");
     const created = find("created");
-    const [duration, tier] = [word("duration", DURATIONS), word("tier", settings.tiers)];
+    const [duration, tier] = [word("duration", durationOf), word("tier", tierOf)];
     const ownCadence = cadence && (cadenceOfValue(cadence.value) ?? report("cadence", cadence));
     // The later day of property and inline field: other plugins keep the one beside the other.
-    const [property, field] = [findSet(frontMatter, "last-contact"), findSet(fields, "last-contact")];
+    const [property, field] = [ifSet(properties["last-contact"]), ifSet(inlineFields["last-contact"])];
     const [written, inline] = [day(property), day(field)];
     const isInline = inline !== null && inline > (written ?? -Infinity);
     return {
-      type: type && vocabularyWord(type.value, TYPES),
+      type: type && typeOf(type.value),
       duration,
       tier,
       cadence: ownCadence,
       lastContact: isInline ? inline : written,
       lastContactKey: (isInline ? field : property)?.key ?? null,
       nextContact: day(find("next-contact")),
-      status: (status && vocabularyWord(status.value, STATUSES)) ?? "active",
+      status: (status && statusOf(status.value)) ?? "active",
       pausedUntil: day(find("paused-until")),
       since: day(find("since")) ?? (created && dayOfProperty(created.value, readDailyNote)),
       problems,
@@ -113,10 +119,16 @@ export interface NoteIdentity {
   readonly frontMatter: FrontMatter;
 }
 
+/** Folders and notes of which none is a client or evidence. */
+export function excludedPaths({ excludedFolders }: Settings, templateFolders: readonly string[]): readonly string[] {
+  return [...excludedFolders, ...templateFolders].filter((path) => path !== "");
+}
+
 /** Whether a path is excluded, or in a template or excluded folder: no client and no evidence. */
 export function exclusion(settings: Settings, templateFolders: readonly string[]): (path: string) => boolean {
-  const excluded = [...settings.excludedFolders, ...templateFolders].filter((folder) => folder !== "");
-  return (path) => excluded.some((folder) => isInside(path, folder) || path === folder);
+  const excluded = excludedPaths(settings, templateFolders);
+  const isWithin = insideAny(excluded);
+  return (path) => isWithin(path) || excluded.includes(path);
 }
 
 /** Whether a note is a client: by its folder, a tag or a property; never in a template or excluded folder. */
@@ -125,23 +137,29 @@ export function clientRecogniser(
   templateFolders: readonly string[],
 ): (note: NoteIdentity) => boolean {
   const isExcluded = exclusion(settings, templateFolders);
-  const marks = settings.clientMarks.map(({ property, values }) => ({
-    names: normaliseWord(property) === "type" ? namesOf("type", settings.propertyNames) : [normaliseWord(property)],
-    values: new Set(values.map(normaliseWord)),
-  }));
+  const isInClientFolder = insideAny(settings.clientFolders);
+  const marks = settings.clientMarks.map(({ values }) => new Set(values.map(normaliseWord)));
+  const markNames = settings.clientMarks.map(({ property }) =>
+    normaliseWord(property) === "type" ? namesOf("type", settings.propertyNames) : [normaliseWord(property)],
+  );
+  const findMarks = propertiesFinder<number>(Object.fromEntries(markNames.entries()));
   return ({ path, tags: noteTags, frontMatter }) => {
     if (isExcluded(path)) return false;
-    if (settings.clientFolders.some((folder) => isInside(path, folder))) return true;
+    if (isInClientFolder(path)) return true;
     if (noteTags.some((tag) => settings.clientTags.some((wanted) => isTagWithin(tag, wanted)))) return true;
-    return marks.some(({ names, values }) =>
-      textsOf(findProperty(frontMatter, names)?.value).some((text) => values.has(normaliseWord(linkName(text)))),
-    );
+    const found = findMarks(frontMatter);
+    return marks.some((values, index) => found[index] !== undefined && textsOf(found[index].value).some((text) => values.has(normaliseWord(linkName(text)))));
   };
 }
 
 /** Whether a path lies below a folder; the empty folder is the whole vault. */
 export function isInside(path: string, folder: string): boolean {
-  return folder === "" || path.startsWith(`${folder}/`);
+  return insideAny([folder])(path);
+}
+
+function insideAny(folders: readonly string[]): (path: string) => boolean {
+  const starts = folders.map((folder) => (folder === "" ? "" : `${folder}/`));
+  return (path) => starts.some((start) => path.startsWith(start));
 }
 
 /** Whether a tag, with or without `#`, is the wanted one or nested in it, in any case. */

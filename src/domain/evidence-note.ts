@@ -1,17 +1,8 @@
 import { civilDay, decodeUri, type DailyNoteReader, type LocalDay } from "./local-date";
 import type { Problem } from "./problem";
-import {
-  dayOfProperty,
-  displayValue,
-  findProperty,
-  ifSet,
-  namesOf,
-  propertyFinder,
-  textsOf,
-  type FrontMatter,
-} from "./property";
+import { dayOfProperty, displayValue, ifSet, namesOf, propertiesFinder, textsOf, type FrontMatter } from "./property";
 import type { Settings } from "./settings";
-import { normalisedWords, normaliseWord } from "./word";
+import { normalisedWords, remembered } from "./word";
 
 /** What a note's properties and name say that may be evidence for other notes. Links are targets, not yet resolved. */
 export interface EvidenceClaims {
@@ -35,19 +26,19 @@ export function evidenceReader(
   settings: Settings,
   readDailyNote: DailyNoteReader,
 ): (frontMatter: FrontMatter, name: string) => EvidenceClaims | null {
-  const findRole = propertyFinder(settings.propertyNames);
-  const linking = new Set([
-    ...PARTICIPANT_NAMES,
-    ...namesOf("company", settings.propertyNames),
-    ...namesOf("via", settings.propertyNames),
-  ]);
+  const findProperties = propertiesFinder<string>({
+    day: DAY_NAMES,
+    companies: namesOf("company", settings.propertyNames),
+    via: namesOf("via", settings.propertyNames),
+    ...Object.fromEntries(PARTICIPANT_NAMES.map((name) => [name, [name]])),
+  });
   return (frontMatter, name) => {
-    if (!Object.keys(frontMatter).some((key) => linking.has(normaliseWord(key)))) return null;
-    const participants = PARTICIPANT_NAMES.flatMap((key) => linksOf(findProperty(frontMatter, [key])?.value));
-    const companies = linksOf(findRole(frontMatter, "company")?.value);
-    const via = linksOf(findRole(frontMatter, "via")?.value);
+    const found = findProperties(frontMatter);
+    let participants = NO_LINKS;
+    for (const one of Object.keys(found)) if (PARTICIPANT_NAMES.includes(one)) participants = [...participants, ...linksOf(found[one]?.value)];
+    const [companies, via] = [linksOf(found["companies"]?.value), linksOf(found["via"]?.value)];
     if (participants.length + companies.length + via.length === 0) return null;
-    const written = ifSet(findProperty(frontMatter, DAY_NAMES));
+    const written = ifSet(found["day"]);
     const read = written && dayOfProperty(written.value, readDailyNote);
     const isUnread = written !== null && read === null;
     const day = read ?? dayOfName(name, readDailyNote);
@@ -61,11 +52,15 @@ export function evidenceReader(
   };
 }
 
+const NO_LINKS: readonly string[] = [];
+
+const linksIn = remembered((text): readonly string[] =>
+  [...text.matchAll(LINK)].flatMap(([, wiki, markdown]) => linkTarget(wiki ?? decodeUri(markdown ?? ""))),
+);
+
 /** The targets of the links in a property: wikilinks and Markdown links, in lists and in texts with commas. */
 export function linksOf(value: unknown): readonly string[] {
-  return textsOf(value).flatMap((text) =>
-    [...text.matchAll(LINK)].flatMap(([, wiki, markdown]) => linkTarget(wiki ?? decodeUri(markdown ?? ""))),
-  );
+  return value === undefined ? NO_LINKS : textsOf(value).flatMap(linksIn);
 }
 
 /** The target of a link's inner text, without alias and heading: `Acme#Risks|the client` is Acme. */

@@ -1,7 +1,7 @@
 import type { CheckIn } from "./check-in";
 import type { Client } from "./client";
 import type { NoteText } from "./client-note";
-import { latestOn, newestFirst } from "./kept-text";
+import { later, latestOn, newestFirst } from "./kept-text";
 import type { Placed } from "./note-reading";
 import type { LocalDay } from "./local-date";
 
@@ -51,6 +51,13 @@ export interface Elsewhere {
 
 export const NOTHING_ELSEWHERE: Elsewhere = { meetings: [], dayNotes: [], through: [] };
 
+/** What a client's own note says. */
+export interface DescribedClient {
+  readonly path: string;
+  readonly client: Pick<Client, "lastContact" | "nextContact">;
+  readonly text: NoteText;
+}
+
 /** What happened with a client, and what is planned, as seen on one day. */
 export interface History {
   /** Contacts up to that day, newest first; on one day the weightier kind first. */
@@ -69,12 +76,11 @@ export interface History {
 export function historyOn(
   today: LocalDay,
   now: LocalDay,
-  path: string,
-  client: Client,
-  note: NoteText,
-  { meetings, dayNotes, through }: Elsewhere = NOTHING_ELSEWHERE,
+  note: DescribedClient,
+  elsewhere: Elsewhere = NOTHING_ELSEWHERE,
 ): History {
-  const own: OwnContacts = { path, lastContact: client.lastContact, text: note, meetings };
+  const { meetings, dayNotes, through } = elsewhere;
+  const own = ownContacts(note, elsewhere);
   const known = new Set(meetings.map((meeting) => meeting.path));
   const dated = [
     ...contactsOf(own),
@@ -86,15 +92,19 @@ export function historyOn(
   const last = contacts[0]?.day ?? -Infinity;
   return {
     contacts,
-    checkIns: note.checkIns.filter(({ day }) => day <= today).sort(newestFirst),
-    plan: planOn(today, now, client.nextContact, last, [own, ...through]),
+    checkIns: note.text.checkIns.filter(({ day }) => day <= today).sort(newestFirst),
+    plan: planOn(today, now, note.client.nextContact, last, [own, ...through]),
   };
+}
+
+function ownContacts({ path, client, text }: DescribedClient, { meetings }: Elsewhere): OwnContacts {
+  return { path, lastContact: client.lastContact, text, meetings };
 }
 
 /** What a standing follows from, of a history: without making it. */
 export interface Outlook {
-  /** The first of the history's contacts: the one that decides. */
-  readonly lastContact: Contact | null;
+  /** The day of the history's first contact: the one that decides. */
+  readonly lastContact: LocalDay | null;
   readonly lastAttempt: LocalDay | null;
   readonly plan: LocalDay | null;
 }
@@ -103,44 +113,26 @@ export interface Outlook {
 export function outlookOn(
   today: LocalDay,
   now: LocalDay,
-  path: string,
-  client: Client,
-  note: NoteText,
-  { meetings, dayNotes, through }: Elsewhere = NOTHING_ELSEWHERE,
+  note: DescribedClient,
+  elsewhere: Elsewhere = NOTHING_ELSEWHERE,
 ): Outlook {
-  const own: OwnContacts = { path, lastContact: client.lastContact, text: note, meetings };
-  let last = lastOf(today, own, null);
-  for (const dayNote of dayNotes) {
-    if (isLater(today, "day-note", dayNote.day, last)) last = noteContact("day-note", dayNote);
-  }
-  for (const other of through) {
-    const before = last;
-    last = lastOf(today, other, last);
-    if (last !== null && last !== before) last = { ...last, through: other.path };
+  const notes = [ownContacts(note, elsewhere), ...elsewhere.through];
+  let lastContact = lastDay(today, elsewhere.dayNotes);
+  for (const { lastContact: written, text, meetings } of notes) {
+    if (written !== null && written <= today) lastContact = later(lastContact, written);
+    lastContact = later(later(lastContact, latestOn(text, today).reached), lastDay(today, meetings));
   }
   return {
-    lastContact: last,
-    lastAttempt: latestOn(note, today).attempted,
-    plan: planOn(today, now, client.nextContact, last?.day ?? -Infinity, [own, ...through]),
+    lastContact,
+    lastAttempt: latestOn(note.text, today).attempted,
+    plan: planOn(today, now, note.client.nextContact, lastContact ?? -Infinity, notes),
   };
 }
 
-/** The last contact of a note up to `today`, or `best` where that one decides. */
-function lastOf(today: LocalDay, { path, lastContact, text, meetings }: OwnContacts, best: Contact | null): Contact | null {
-  let last = best;
-  const { reached } = latestOn(text, today);
-  if (reached !== null && isLater(today, "check-in", reached.day, last)) last = checkInContact(path, reached);
-  for (const meeting of meetings) {
-    if (isLater(today, "meeting", meeting.day, last)) last = noteContact("meeting", meeting);
-  }
-  if (lastContact !== null && isLater(today, "property", lastContact, last)) last = noteContact("property", { path, day: lastContact });
+function lastDay(today: LocalDay, notes: readonly DatedNote[]): LocalDay | null {
+  let last: LocalDay | null = null;
+  for (const { day } of notes) if (day <= today) last = later(last, day);
   return last;
-}
-
-/** Whether a contact decides over another one that stands before it in the history. */
-function isLater(today: LocalDay, kind: Evidence["kind"], day: LocalDay, other: Contact | null): boolean {
-  if (day > today) return false;
-  return other === null || day > other.day || (day === other.day && weight({ kind }) < weight(other));
 }
 
 /** `next-contact` after the last contact; else the earliest later day of these notes, none as seen from the past. */

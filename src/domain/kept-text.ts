@@ -8,8 +8,8 @@ import type { FrontMatter } from "./property";
 
 /** What a standing follows from, of all check-ins of a note. The same on every day from `from` to before `next`. */
 export interface LatestCheckIns {
-  /** The last reached one, in {@link newestFirst}. */
-  readonly reached: Placed<CheckIn> | null;
+  /** The last day on which the client was reached; it may be missing where it is not later than the note's last contact. */
+  readonly reached: LocalDay | null;
   readonly attempted: LocalDay | null;
   /** The newest day of them all up to the day that they are seen from; -Infinity where there is none. */
   readonly from: number;
@@ -17,14 +17,27 @@ export interface LatestCheckIns {
   readonly next: number;
 }
 
-/** A text that makes its lists where somebody asks for them, and knows its latest check-ins without them. */
-export abstract class LazyText implements NoteText {
-  abstract readonly checkIns: readonly Placed<CheckIn>[];
-  abstract readonly promises: readonly Placed<ClientPromise>[];
-  abstract readonly problems: readonly Problem[];
-  abstract readonly fields: FrontMatter;
+type TextLists = Pick<NoteText, "checkIns" | "promises">;
 
-  constructor(private latest: LatestCheckIns | null) {}
+const NO_PROBLEMS: readonly Problem[] = [];
+const NO_FIELDS: FrontMatter = {};
+
+/** A text that makes its lists where somebody asks for them, and knows its latest check-ins without them. */
+export class LazyText implements NoteText {
+  constructor(
+    private readonly makeLists: () => TextLists,
+    private latest: LatestCheckIns | null = null,
+    readonly problems = NO_PROBLEMS,
+    readonly fields = NO_FIELDS,
+  ) {}
+
+  get checkIns(): readonly Placed<CheckIn>[] {
+    return this.makeLists().checkIns;
+  }
+
+  get promises(): readonly Placed<ClientPromise>[] {
+    return this.makeLists().promises;
+  }
 
   latestOn(today: LocalDay): LatestCheckIns {
     const { latest } = this;
@@ -36,19 +49,26 @@ export abstract class LazyText implements NoteText {
 type PackedCheckIn = [LocalDay, number, string | 0, string | 0, 0 | 1, string, number];
 type PackedPromise = [string, LocalDay | null, 0 | 1, number];
 
-/** Check-ins and promises in one string each: a tenth of what they take as objects that hold on to their note's text. */
-class PackedText extends LazyText {
-  constructor(
-    private readonly packedCheckIns: string,
-    private readonly packedPromises: string,
-    readonly problems: readonly Problem[],
-    readonly fields: FrontMatter,
-  ) {
-    super(null);
-  }
+/** The same text in a string: a tenth of what it takes as objects that hold on to their note's text. */
+export function keepText({ checkIns, promises, problems, fields }: NoteText): NoteText {
+  const packed = JSON.stringify([
+    checkIns.map(({ day, line, time, channel, outcome, text, satisfaction }): PackedCheckIn => {
+      return [day, line, time ?? 0, channel ?? 0, outcome === "attempt" ? 1 : 0, text, satisfaction ?? 0];
+    }),
+    promises.map(({ text, due, open, line }): PackedPromise => [text, due, open ? 1 : 0, line]),
+  ]);
+  return new LazyText(
+    () => unpack(packed),
+    null,
+    problems.length === 0 ? NO_PROBLEMS : problems,
+    Object.keys(fields).length === 0 ? NO_FIELDS : fields,
+  );
+}
 
-  get checkIns(): readonly Placed<CheckIn>[] {
-    return (JSON.parse(this.packedCheckIns) as PackedCheckIn[]).map(([day, line, time, channel, attempt, text, satisfaction]) => ({
+function unpack(packed: string): TextLists {
+  const [checkIns, promises] = JSON.parse(packed) as [PackedCheckIn[], PackedPromise[]];
+  return {
+    checkIns: checkIns.map(([day, line, time, channel, attempt, text, satisfaction]) => ({
       day,
       time: time === 0 ? null : time,
       channel: channel === 0 ? null : channel,
@@ -56,29 +76,9 @@ class PackedText extends LazyText {
       text,
       satisfaction: satisfaction === 0 ? null : satisfaction,
       line,
-    }));
-  }
-
-  get promises(): readonly Placed<ClientPromise>[] {
-    return (JSON.parse(this.packedPromises) as PackedPromise[]).map(([text, due, open, line]) => ({ text, due, open: open === 1, line }));
-  }
-}
-
-const NO_PROBLEMS: readonly Problem[] = [];
-const NO_FIELDS: FrontMatter = {};
-
-/** The same text in little memory, for as long as the note stays as it is. */
-export function keepText({ checkIns, promises, problems, fields }: NoteText): NoteText {
-  const packedCheckIns = checkIns.map(({ day, line, time, channel, outcome, text, satisfaction }): PackedCheckIn => {
-    return [day, line, time ?? 0, channel ?? 0, outcome === "attempt" ? 1 : 0, text, satisfaction ?? 0];
-  });
-  const packedPromises = promises.map(({ text, due, open, line }): PackedPromise => [text, due, open ? 1 : 0, line]);
-  return new PackedText(
-    JSON.stringify(packedCheckIns),
-    JSON.stringify(packedPromises),
-    problems.length === 0 ? NO_PROBLEMS : problems,
-    Object.keys(fields).length === 0 ? NO_FIELDS : fields,
-  );
+    })),
+    promises: promises.map(([text, due, open, line]) => ({ text, due, open: open === 1, line })),
+  };
 }
 
 /** The latest check-ins of a text as seen on `today`. */
@@ -95,20 +95,18 @@ export function newestFirst(a: Placed<CheckIn>, b: Placed<CheckIn>): number {
 }
 
 function latestOf(checkIns: readonly Placed<CheckIn>[], today: LocalDay): LatestCheckIns {
-  let reached: Placed<CheckIn> | null = null;
+  let reached: LocalDay | null = null;
   let attempted: LocalDay | null = null;
-  let from = -Infinity;
   let next = Infinity;
-  for (const checkIn of checkIns) {
-    const { day, outcome } = checkIn;
-    if (day > today) {
-      if (day < next) next = day;
-      continue;
-    }
-    if (day > from) from = day;
-    if (outcome === "attempt") {
-      if (attempted === null || day > attempted) attempted = day;
-    } else if (reached === null || newestFirst(checkIn, reached) < 0) reached = checkIn;
+  for (const { day, outcome } of checkIns) {
+    if (day > today) next = Math.min(next, day);
+    else if (outcome === "attempt") attempted = later(attempted, day);
+    else reached = later(reached, day);
   }
-  return { reached, attempted, from, next };
+  return { reached, attempted, from: later(reached, attempted) ?? -Infinity, next };
+}
+
+/** The later of two days, where there are any. */
+export function later(a: LocalDay | null, b: LocalDay | null): LocalDay | null {
+  return a === null || (b !== null && b > a) ? b : a;
 }

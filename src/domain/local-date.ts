@@ -70,6 +70,8 @@ export function parseIsoDay(text: string): LocalDay | null {
  */
 export function parseDay(text: string, readDailyNote: DailyNoteReader): LocalDay | null {
   const trimmed = text.trim();
+  const isoDay = parseIsoDay(trimmed);
+  if (isoDay !== null) return isoDay;
   const [markdown, label = "", target = ""] = MARKDOWN_LINK.exec(trimmed) ?? [];
   const link = markdown === undefined ? WIKILINK.exec(trimmed)?.[1] : `${decodeUri(target)}|${label}`;
   return link === undefined ? parseWrittenDay(trimmed, readDailyNote) : dayOfLink(link, readDailyNote);

@@ -96,7 +96,7 @@ export function roleIn(
   role: PropertyRole,
   { propertyNames }: NoteConventions,
 ): Property & { readonly isSet: boolean } {
-  const property = propertyFinder(propertyNames)(frontMatter, role) ?? { key: propertyNames[role], value: null };
+  const property = propertyFinder(propertyNames)(frontMatter)[role] ?? { key: propertyNames[role], value: null };
   return { ...property, isSet: !isUnset(property.value) };
 }
 

@@ -3,7 +3,7 @@ import type { CheckInReader } from "./check-in";
 import type { DailyNoteReader } from "./local-date";
 import type { NoteLine } from "./note-lines";
 import type { OtherLog, Settings } from "./settings";
-import { foldCase } from "./word";
+import { foldCase, remembered } from "./word";
 
 /** Something that stands on a line of a note; lines count from 0. */
 export type Placed<T> = T & { readonly line: number };
@@ -26,7 +26,7 @@ export function noteReading(settings: Settings, readDailyNote: DailyNoteReader):
     readDailyNote,
     matchChannel: channelMatcher(channels),
     otherLogs: settings.otherLogs,
-    isCheckInHeading: (heading) => heading.trim() !== "" && headings.includes(foldHeading(heading)),
+    isCheckInHeading: remembered((heading) => heading.trim() !== "" && headings.includes(foldHeading(heading))),
   };
 }
 

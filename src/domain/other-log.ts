@@ -69,8 +69,8 @@ export interface Interactions {
 export function interactionsOf(frontMatter: FrontMatter, reading: NoteReading): Interactions {
   const checkIns: Placed<CheckIn>[] = [];
   const problems: Problem[] = [];
-  const property = reading.otherLogs.includes("interactions") ? findProperty(frontMatter, ["interactions"]) : null;
-  if (property === null || !Array.isArray(property.value)) return { checkIns, problems };
+  const property = reading.otherLogs.includes("interactions") ? findProperty(frontMatter, ["interactions"]) : undefined;
+  if (property === undefined || !Array.isArray(property.value)) return { checkIns, problems };
   for (const item of property.value as unknown[]) {
     const checkIn = isUnset(item) ? null : interaction(item, reading);
     if (checkIn !== null) checkIns.push({ ...checkIn, line: 0 });

@@ -70,9 +70,9 @@ export function periodReview(
   tiers: readonly string[],
   channels: readonly Channel[],
 ): PeriodReview {
-  const entries = all.filter(({ lastContact, note }) => lastContact !== null || (note.client.since ?? note.createdOn) <= day);
+  const entries = all.filter(({ lastContactOn, note }) => lastContactOn !== null || (note.client.since ?? note.createdOn) <= day);
   const active = entries.filter(({ name }) => name !== "paused" && name !== "archived");
-  const inTouch = ({ lastContact }: ReviewEntry): boolean => lastContact !== null && lastContact.day >= period.first;
+  const inTouch = ({ lastContactOn }: ReviewEntry): boolean => lastContactOn !== null && lastContactOn >= period.first;
   const contacted = entries.filter(inTouch).map((entry) => {
     const contacts = entry.history.contacts.filter(({ day }) => day >= period.first);
     return { entry, days: new Set(contacts.map(({ day }) => day)).size, ids: channelsByDay(contacts, period.first) };

@@ -166,6 +166,6 @@ function statusOf({ value }: Property): Status | null {
   return vocabularyWord(value, STATUSES);
 }
 
-function reasonIn(frontMatter: FrontMatter): Property | null {
+function reasonIn(frontMatter: FrontMatter): Property | undefined {
   return findProperty(frontMatter, [normaliseWord(PAUSE_REASON)]);
 }

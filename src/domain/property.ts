@@ -1,5 +1,5 @@
 import { dayOfValue, type DailyNoteReader, type LocalDay } from "./local-date";
-import { isUnsetText, normaliseWord } from "./word";
+import { isUnsetText, normaliseWord, remembered } from "./word";
 
 /** Front matter as the host parsed it: property names as written, values as YAML gave them. */
 export type FrontMatter = Readonly<Record<string, unknown>>;
@@ -51,40 +51,55 @@ export interface Property {
 }
 
 /** A property that is there and set, else null. */
-export function ifSet(property: Property | null): Property | null {
-  return property === null || isUnset(property.value) ? null : property;
+export function ifSet(property: Property | undefined): Property | null {
+  return property === undefined || isUnset(property.value) ? null : property;
 }
 
-/** Finds a note's property for a role: the first name that is set, else the first that is there, else null. */
-export type PropertyFinder = (frontMatter: FrontMatter, role: PropertyRole) => Property | null;
+/** Properties of a note, by what they were asked for as. */
+export type FoundProperties<Asked extends PropertyKey> = Readonly<Partial<Record<Asked, Property>>>;
 
-/** The configured name comes first, then the canonical one and its aliases. Writes go to the key that this finds. */
-export function propertyFinder(configured: PropertyNames): PropertyFinder {
-  const names = new Map(PROPERTY_ROLES.map((role) => [role, namesOf(role, configured)]));
-  const configuredNames = new Set(Object.values(configured).map(normaliseWord));
-  const accepts = (name: string, value: unknown): boolean => configuredNames.has(name) || isOurs(name, value);
-  return (frontMatter, role) => findProperty(frontMatter, names.get(role) ?? [], accepts);
-}
+/** Finds all properties that are asked for, in one look at a note's keys. */
+export type PropertiesFinder<Asked extends PropertyKey> = (frontMatter: FrontMatter) => FoundProperties<Asked>;
 
-/** The first property of that (normalised) name that is set and `accepts` takes, else the first accepted empty one. */
-export function findProperty(
-  frontMatter: FrontMatter,
-  names: readonly string[],
+const NOTHING_FOUND = {};
+
+/**
+ * Of each asked property the first of its (normalised) names that is set and `accepts` takes, else the first accepted
+ * empty one.
+ */
+export function propertiesFinder<Asked extends PropertyKey>(
+  asked: Readonly<Record<Asked, readonly string[]>>,
   accepts: (name: string, value: unknown) => boolean = () => true,
-): Property | null {
-  let found: Property | null = null;
-  let best = Infinity;
-  for (const key of Object.keys(frontMatter)) {
-    const name = normaliseWord(key);
-    const rank = names.indexOf(name);
-    const value = frontMatter[key];
-    if (rank < 0 || !accepts(name, value)) continue;
-    const place = isUnset(value) ? names.length + rank : rank;
-    if (place >= best) continue;
-    found = { key, value };
-    best = place;
-  }
-  return found;
+): PropertiesFinder<Asked> {
+  const all = Object.keys(asked) as Asked[];
+  const meaningsOf = remembered((key) => all.filter((one) => asked[one].includes(normaliseWord(key))));
+  const placeOf = (one: Asked, { key, value }: Property): number =>
+    asked[one].indexOf(normaliseWord(key)) + (isUnset(value) ? asked[one].length : 0);
+  return (frontMatter) => {
+    let found: Partial<Record<Asked, Property>> = NOTHING_FOUND;
+    for (const key in frontMatter) {
+      for (const one of meaningsOf(key)) {
+        const property = { key, value: frontMatter[key] };
+        const other = found[one];
+        if (!accepts(normaliseWord(key), property.value) || (other && placeOf(one, other) <= placeOf(one, property))) continue;
+        if (found === NOTHING_FOUND) found = {};
+        found[one] = property;
+      }
+    }
+    return found;
+  };
+}
+
+/** Finds a note's property for each role. The configured name comes first, then the canonical one and its aliases. */
+export function propertyFinder(configured: PropertyNames): PropertiesFinder<PropertyRole> {
+  const names = Object.fromEntries(PROPERTY_ROLES.map((role) => [role, namesOf(role, configured)])) as Record<PropertyRole, readonly string[]>;
+  const configuredNames = new Set(Object.values(configured).map(normaliseWord));
+  return propertiesFinder(names, (name, value) => configuredNames.has(name) || isOurs(name, value));
+}
+
+/** One property, as {@link propertiesFinder} finds it. */
+export function findProperty(frontMatter: FrontMatter, names: readonly string[]): Property | undefined {
+  return propertiesFinder({ names })(frontMatter).names;
 }
 
 /** The names of a role in their normalised form, in the order in which they are read. */
@@ -136,16 +151,23 @@ export function dayOfProperty(value: unknown, readDailyNote: DailyNoteReader): L
 }
 
 /** Every text of a value: a string, the items of a list, links kept whole (`[[Acme]]`). Other scalars as text. */
-export function textsOf(value: unknown, seen = new Set<unknown>()): readonly string[] {
+export function textsOf(value: unknown): readonly string[] {
+  const texts: string[] = [];
+  collectTexts(value, texts, []);
+  return texts;
+}
+
+/** @param within the lists that this value stands in, and those before them */
+function collectTexts(value: unknown, texts: string[], within: unknown[]): void {
   const link = unquotedLink(value);
-  if (link !== null) return [link];
-  if (Array.isArray(value)) {
-    if (seen.has(value)) return [];
-    seen.add(value);
-    return value.flatMap((item) => textsOf(item, seen));
-  }
-  if (typeof value === "string") return isUnsetText(value) ? [] : [value.trim()];
-  return typeof value === "number" || typeof value === "boolean" ? [String(value)] : [];
+  if (link !== null) texts.push(link);
+  else if (Array.isArray(value)) {
+    if (within.includes(value)) return;
+    within.push(value);
+    for (const item of value) collectTexts(item, texts, within);
+  } else if (typeof value === "string") {
+    if (!isUnsetText(value)) texts.push(value.trim());
+  } else if (typeof value === "number" || typeof value === "boolean") texts.push(String(value));
 }
 
 /** A value as a person would recognise it in a message, on one line. */

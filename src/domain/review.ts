@@ -32,7 +32,8 @@ export interface ClientNote {
 export interface ReviewEntry extends Standing {
   readonly note: ClientNote;
   readonly cadence: Cadence;
-  /** The contact that decides. */
+  /** The day of the contact that decides. */
+  readonly lastContactOn: LocalDay | null;
   readonly lastContact: Contact | null;
   /** The day of the planned next contact, later than the last one. */
   readonly plan: LocalDay | null;
@@ -54,9 +55,9 @@ export function reviewEntry(
   settings: Settings,
   elsewhere?: Elsewhere,
 ): ReviewEntry {
-  const { client, text, path } = note;
+  const { client } = note;
   const cadence = client.cadence ?? ruleCadence(settings.cadenceRules, client);
-  const outlook = outlookOn(today, now, path, client, text, elsewhere);
+  const outlook = outlookOn(today, now, note, elsewhere);
   const standing = standingOn(today, relationshipFacts(note, outlook, cadence), settings);
   return new Entry(standing, note, cadence, outlook.lastContact, outlook.plan, today, now, elsewhere);
 }
@@ -73,7 +74,7 @@ class Entry implements ReviewEntry {
     { name, dueOn, daysOver, ratio }: Standing,
     readonly note: ClientNote,
     readonly cadence: Cadence,
-    readonly lastContact: Contact | null,
+    readonly lastContactOn: LocalDay | null,
     readonly plan: LocalDay | null,
     private readonly today: LocalDay,
     private readonly now: LocalDay,
@@ -83,6 +84,10 @@ class Entry implements ReviewEntry {
     this.dueOn = dueOn;
     this.daysOver = daysOver;
     this.ratio = ratio;
+  }
+
+  get lastContact(): Contact | null {
+    return this.history.contacts[0] ?? null;
   }
 
   get history(): History {
@@ -96,14 +101,13 @@ class Entry implements ReviewEntry {
   }
 
   private makeHistory(): History {
-    const { path, client, text } = this.note;
-    return historyOn(this.today, this.now, path, client, text, this.elsewhere);
+    return historyOn(this.today, this.now, this.note, this.elsewhere);
   }
 }
 
 /** When a client would be due if it had another cadence; a plan stays the due date. */
 export function dueOnWith(cadence: Cadence, entry: ReviewEntry, today: LocalDay, rules: StandingRules): LocalDay {
-  const { note, lastContact, plan, history } = entry;
+  const { note, lastContactOn: lastContact, plan, history } = entry;
   const lastAttempt = history.checkIns.find(({ outcome }) => outcome === "attempt")?.day ?? null;
   return standingOn(today, relationshipFacts(note, { lastContact, lastAttempt, plan }, cadence), rules).dueOn;
 }
@@ -115,7 +119,7 @@ function relationshipFacts({ client, createdOn }: ClientNote, outlook: Outlook, 
     pausedUntil: client.pausedUntil,
     start: client.since ?? createdOn,
     cadence,
-    lastContact: lastContact?.day ?? null,
+    lastContact,
     lastAttempt,
     plan,
   };
@@ -124,11 +128,9 @@ function relationshipFacts({ client, createdOn }: ClientNote, outlook: Outlook, 
 /** By standing, then the higher ratio, then tier in the settings' order, then name, then path. */
 export function reviewOrder(settings: Settings, compareNames: (a: string, b: string) => number): ReviewOrder {
   const tiers = new Map(settings.tiers.map(({ id }, index) => [id, index]));
-  const standings = new Map(STANDINGS.map((name, index) => [name, index]));
-  const rank = ({ name }: ReviewEntry): number => standings.get(name) ?? standings.size;
   const tierRank = ({ note }: ReviewEntry): number => tiers.get(note.client.tier ?? "") ?? tiers.size;
   return (a, b) =>
-    rank(a) - rank(b) ||
+    (a.name === b.name ? 0 : STANDINGS.indexOf(a.name) - STANDINGS.indexOf(b.name)) ||
     b.ratio - a.ratio ||
     tierRank(a) - tierRank(b) ||
     compareNames(a.note.name, b.note.name) ||

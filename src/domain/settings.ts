@@ -1,6 +1,7 @@
 import { parseCadence } from "./cadence";
 import { DEFAULT_PROPERTY_NAMES, isRecord, PROPERTY_ROLES, type PropertyNames } from "./property";
 import { DURATIONS, TYPES, vocabularyWord, type VocabularyEntry } from "./vocabulary";
+import { trimmed } from "./word";
 
 /** What the user can change. Stored as JSON; read from anything by {@link parseSettings}. */
 export interface Settings {
@@ -173,7 +174,7 @@ function flag(value: unknown): boolean | undefined {
 
 function texts(value: unknown): string[] | undefined {
   if (!Array.isArray(value) || !value.every((item): item is string => typeof item === "string")) return undefined;
-  return value.map((item) => item.trim()).filter((item) => item !== "");
+  return trimmed(value);
 }
 
 function folder(value: unknown): string | undefined {

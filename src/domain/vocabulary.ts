@@ -33,12 +33,20 @@ export function namesOfEntry({ id, words, labels = {} }: VocabularyEntry): reado
   return [id, ...words, ...Object.values(labels)];
 }
 
-/** The id of the entry that a value names, in any case and with or without hyphens; null where it names none. */
+/** A reader of the id of the entry that a value names, in any case and with or without hyphens; null where it names none. */
+export function vocabularyReader<Id extends string>(entries: readonly VocabularyEntry<Id>[]): (value: unknown) => Id | null {
+  const ids = new Map<string, Id>();
+  for (const entry of [...entries].reverse()) for (const name of namesOfEntry(entry)) ids.set(normaliseWord(name), entry.id);
+  return (value) => {
+    const scalar = scalarOf(value);
+    if (typeof scalar !== "string" && typeof scalar !== "number") return null;
+    return ids.get(normaliseWord(linkName(String(scalar)))) ?? null;
+  };
+}
+
+/** What {@link vocabularyReader} reads of one value. */
 export function vocabularyWord<Id extends string>(value: unknown, entries: readonly VocabularyEntry<Id>[]): Id | null {
-  const scalar = scalarOf(value);
-  if (typeof scalar !== "string" && typeof scalar !== "number") return null;
-  const written = normaliseWord(linkName(String(scalar)));
-  return entries.find((entry) => namesOfEntry(entry).some((name) => normaliseWord(name) === written))?.id ?? null;
+  return vocabularyReader(entries)(value);
 }
 
 /** The name that a link shows the reader (`[[People|person]]` is People), other texts as they are. */

@@ -1,17 +1,23 @@
-/** Property names come again in every note of a vault; so many are remembered. */
-const MOST_REMEMBERED = 2_000;
-const remembered = new Map<string, string>();
+/** So many answers are remembered, to texts of at most so many characters. */
+const MOST_REMEMBERED = 5_000;
+const LONGEST_REMEMBERED = 100;
+
+/** The same function for texts that come again in every note of a vault: property names, days, links. */
+export function remembered<Answer>(answerTo: (text: string) => Answer): (text: string) => Answer {
+  const known = new Map<string, Answer>();
+  return (text) => {
+    let answer = known.get(text);
+    if (answer === undefined) {
+      answer = answerTo(text);
+      if (known.size >= MOST_REMEMBERED) known.clear();
+      if (text.length <= LONGEST_REMEMBERED) known.set(text, answer);
+    }
+    return answer;
+  };
+}
 
 /** The form in which words of the vocabulary are compared: without case, spaces, `-` and `_`; `ё` is `е`. */
-export function normaliseWord(word: string): string {
-  let normal = remembered.get(word);
-  if (normal === undefined) {
-    normal = foldCase(word.normalize("NFC")).replace(/[\s_-]+/g, "");
-    if (remembered.size >= MOST_REMEMBERED) remembered.clear();
-    if (word.length <= 100) remembered.set(word, normal);
-  }
-  return normal;
-}
+export const normaliseWord = remembered((word) => foldCase(word.normalize("NFC")).replace(/[\s_-]+/g, ""));
 
 /** Without case, and with `ё` as `е`: as long as before, so that offsets still fit. */
 export function foldCase(text: string): string {
@@ -21,6 +27,11 @@ export function foldCase(text: string): string {
 /** Words that stand between spaces, each in its normalised form. A name of several words has hyphens in it. */
 export function normalisedWords(words: string): readonly string[] {
   return words.split(" ").map(normaliseWord);
+}
+
+/** Texts without the space around them, blank ones left out. */
+export function trimmed(texts: readonly string[]): string[] {
+  return texts.map((text) => text.trim()).filter((text) => text !== "");
 }
 
 /** Empty, blank, or text that a template engine has yet to fill in (`{{date}}`, `<% tp.… %>`). */

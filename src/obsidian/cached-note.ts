@@ -1,27 +1,31 @@
-import type { CachedMetadata, ListItemCache } from "obsidian";
-import { EMPTY_NOTE_TEXT, type NoteText } from "../domain/client-note";
+import type { CachedMetadata, HeadingCache, LinkCache, Loc, Pos } from "obsidian";
+import type { NoteText } from "../domain/client-note";
 import type { NoteReading, Placed } from "../domain/note-reading";
-import { dayOfLink, parseIsoDay, type LocalDay } from "../domain/local-date";
+import { dayOfLink, formatDay, parseIsoDay, type LocalDay } from "../domain/local-date";
 import type { CheckIn } from "../domain/check-in";
-import { LazyText, type LatestCheckIns } from "../domain/kept-text";
+import { LazyText } from "../domain/kept-text";
+import { remembered } from "../domain/word";
+
+/**
+ * How much is known of a note:
+ * - `all`: there is nothing more to read
+ * - `standing`: the words are missing, but no standing depends on them
+ * - `some`: the note must be read for a right standing
+ */
+export type Known = "all" | "standing" | "some";
 
 /** What the metadata cache tells of a client note's text without opening the file. */
 export interface CachedNote {
   /** Check-ins that start with a linked day; without their channel, text and outcome. */
   readonly text: NoteText;
-  /**
-   * - `all`: there is nothing more to read
-   * - `standing`: the words are missing, but no standing depends on them
-   * - `some`: the note must be read for a right standing
-   */
-  readonly tells: "all" | "standing" | "some";
+  /** Looks at every check-in of the cache, which the standing that follows from it does not need. */
+  readonly known: () => Known;
 }
+
+export const knowsAll = (): Known => "all";
 
 /** A mark such as `10. ` and its indent: a link further right is not at the start of its item. */
 const WIDEST_MARK = 6;
-
-/** Days come again in every note of a vault; so many of their links are remembered. */
-const MOST_REMEMBERED = 20_000;
 
 /**
  * A reader of check-ins from the cache. A linked day is a contact, or an attempt that somebody linked by hand: where it
@@ -29,62 +33,38 @@ const MOST_REMEMBERED = 20_000;
  * words are not in it either, so that a note without any contact is read.
  */
 export function cachedNoteReader(reading: NoteReading): (cache: CachedMetadata, lastContact: LocalDay | null) => CachedNote {
-  const dayOf = rememberedDays(reading);
-  return (cache, lastContact) => {
-    const items = cache.listItems ?? [];
-    const inSection = checkInItems(cache, items, reading);
-    const days = leadingDays(cache, inSection, dayOf);
-    const latest = latestOf(inSection, days);
-    const isCertain =
-      !days.includes(null) &&
-      (latest === null ? lastContact !== null : latest.from <= (lastContact ?? -Infinity)) &&
-      !hasOtherLog(cache, reading);
-    const isWordless = inSection.length === 0 && !items.some(({ task }) => task !== undefined);
-    const text = latest === null ? EMPTY_NOTE_TEXT : new CachedText(cache, reading, dayOf, latest);
-    return { text, tells: !isCertain ? "some" : isWordless ? "all" : "standing" };
-  };
-}
-
-/** Check-ins as the cache has them, without their words; looked up again where somebody asks for all of them. */
-class CachedText extends LazyText {
-  readonly promises = EMPTY_NOTE_TEXT.promises;
-  readonly problems = EMPTY_NOTE_TEXT.problems;
-  readonly fields = EMPTY_NOTE_TEXT.fields;
-
-  private readonly cache: CachedMetadata;
-  private readonly reading: NoteReading;
-  private readonly dayOf: DayOfLink;
-
-  /** Fields are declared apart: each of the constructor's own would be twice in the bundle, and in memory. */
-  constructor(cache: CachedMetadata, reading: NoteReading, dayOf: DayOfLink, latest: LatestCheckIns) {
-    super(latest);
-    this.cache = cache;
-    this.reading = reading;
-    this.dayOf = dayOf;
-  }
-
-  get checkIns(): readonly Placed<CheckIn>[] {
-    const items = checkInItems(this.cache, this.cache.listItems ?? [], this.reading);
-    const days = leadingDays(this.cache, items, this.dayOf);
-    return items.flatMap(({ position }, index) => {
-      const day = days[index] ?? null;
-      return day === null ? [] : [wordlessCheckIn(day, position.start.line)];
+  const dayOf = linkedDayReader(reading);
+  const eachCheckIn = checkInWalker(reading, dayOf);
+  /** Most links are ISO days, or would be: their order is that of their texts. */
+  const hasLaterLink = ({ links = [] }: CachedMetadata, day: LocalDay): boolean => {
+    const iso = formatDay(day);
+    return links.some((link) => {
+      const isEarlier = link.link[4] === "-" && link.link[7] === "-" && link.link.length === iso.length && link.link <= iso;
+      return !isEarlier && (dayOf(link) ?? day) > day;
     });
-  }
-}
-
-function latestOf(items: readonly ListItemCache[], days: readonly (LocalDay | null)[]): LatestCheckIns | null {
-  let [newest, line]: [LocalDay | null, number] = [null, 0];
-  for (const [index, day] of days.entries()) {
-    if (day === null || (newest !== null && day <= newest)) continue;
-    newest = day;
-    line = items[index]?.position.start.line ?? 0;
-  }
-  return newest === null ? null : { reached: wordlessCheckIn(newest, line), attempted: null, from: newest, next: Infinity };
-}
-
-function wordlessCheckIn(day: LocalDay, line: number): Placed<CheckIn> {
-  return { day, line, time: null, channel: null, outcome: "reached", text: "", satisfaction: null };
+  };
+  return (cache, lastContact) => {
+    const isMirrored = lastContact !== null && !hasLaterLink(cache, lastContact);
+    const latest = isMirrored ? { reached: lastContact, attempted: null, from: lastContact, next: Infinity } : null;
+    const known = (): Known => {
+      let [newest, count, isDated] = [-Infinity, 0, true];
+      eachCheckIn(cache, (day) => {
+        count++;
+        if (day === null) isDated = false;
+        else newest = Math.max(newest, day);
+      });
+      if (!isDated || lastContact === null || newest > lastContact || hasOtherLog(cache, reading)) return "some";
+      return count === 0 && !(cache.listItems ?? []).some(({ task }) => task !== undefined) ? "all" : "standing";
+    };
+    const makeLists = (): Pick<NoteText, "checkIns" | "promises"> => {
+      const checkIns: Placed<CheckIn>[] = [];
+      eachCheckIn(cache, (day, line) => {
+        if (day !== null) checkIns.push({ day, line, time: null, channel: null, outcome: "reached", text: "", satisfaction: null });
+      });
+      return { checkIns, promises: [] };
+    };
+    return { text: new LazyText(makeLists, latest), known };
+  };
 }
 
 /** Whether the note may hold check-ins in another form that the settings ask for. */
@@ -93,51 +73,69 @@ function hasOtherLog({ headings = [], sections = [] }: CachedMetadata, { otherLo
   return hasDatedHeading || (otherLogs.includes("tables") && sections.some(({ type }) => type === "table"));
 }
 
-/** Top-level items under a check-in heading that are no tasks and stand in no quote or callout. */
-function checkInItems(cache: CachedMetadata, items: readonly ListItemCache[], reading: NoteReading): ListItemCache[] {
-  const sections: { from: number; to: number }[] = [];
-  let open: { from: number; level: number } | null = null;
-  for (const { heading, level, position } of cache.headings ?? []) {
-    if (open !== null && level <= open.level) {
-      sections.push({ from: open.from, to: position.start.line });
-      open = null;
-    }
-    if (open === null && reading.isCheckInHeading(heading)) open = { from: position.start.line, level };
-  }
-  if (open !== null) sections.push({ from: open.from, to: Infinity });
-  if (sections.length === 0) return [];
-  const isInSection = (line: number): boolean => sections.some(({ from, to }) => line > from && line < to);
-  const quotes = (cache.sections ?? []).filter(({ type }) => type === "blockquote" || type === "callout");
-  const isQuoted = (line: number): boolean =>
-    quotes.some(({ position: { start, end } }) => line >= start.line && line <= end.line);
-  return items.filter(({ task, parent, position: { start } }) => {
-    return task === undefined && parent < 0 && isInSection(start.line) && !isQuoted(start.line);
-  });
+/** Visits each item of a note that may be a check-in: the day that its text starts with, null for none, and its line. */
+type CheckInWalker = (cache: CachedMetadata, visit: (day: LocalDay | null, line: number) => void) => void;
+
+type LinkedDayReader = (link: LinkCache) => LocalDay | null;
+
+function linkedDayReader({ readDailyNote }: NoteReading): LinkedDayReader {
+  const dayOf = remembered((link) => parseIsoDay(link) ?? dayOfLink(link, readDailyNote));
+  return ({ link, displayText }) => dayOf(link) ?? (displayText === undefined ? null : dayOf(`${link}|${displayText}`));
 }
 
-type DayOfLink = (link: string) => LocalDay | null;
+/** Of top-level items under a check-in heading that are no tasks and stand in no quote or callout. */
+function checkInWalker({ isCheckInHeading }: NoteReading, dayOf: LinkedDayReader): CheckInWalker {
+  const leadingDay = (link: LinkCache | undefined, { line, col }: Loc): LocalDay | null =>
+    link?.position.start.line !== line || link.position.start.col - col > WIDEST_MARK ? null : dayOf(link);
 
-function rememberedDays({ readDailyNote }: NoteReading): DayOfLink {
-  const days = new Map<string, LocalDay | null>();
-  return (link) => {
-    let day = days.get(link);
-    if (day === undefined) {
-      day = parseIsoDay(link) ?? dayOfLink(link, readDailyNote);
-      if (days.size >= MOST_REMEMBERED) days.clear();
-      days.set(link, day);
+  return ({ headings = [], listItems = [], links = [], sections = [] }, visit) => {
+    const logs = checkInLines(headings, isCheckInHeading);
+    if (logs.length === 0) return;
+    const quotes: LineRange[] = [];
+    for (const { type, position } of sections) if (type === "blockquote" || type === "callout") quotes.push(linesOf(position));
+    // Items and links come in the order of the note.
+    let next = 0;
+    for (const { task, parent, position: { start } } of listItems) {
+      if (task !== undefined || parent >= 0 || !isWithin(start.line, logs) || isWithin(start.line, quotes)) continue;
+      while ((links[next]?.position.start.line ?? Infinity) < start.line) next++;
+      visit(leadingDay(links[next], start), start.line);
     }
-    return day;
   };
 }
 
-/** The day that each item's text starts with, null for none. Items and links come in the order of the note. */
-function leadingDays({ links = [] }: CachedMetadata, items: readonly ListItemCache[], dayOf: DayOfLink): (LocalDay | null)[] {
-  let next = 0;
-  return items.map(({ position: { start } }) => {
-    while ((links[next]?.position.start.line ?? Infinity) < start.line) next++;
-    const link = links[next];
-    if (link?.position.start.line !== start.line || link.position.start.col - start.col > WIDEST_MARK) return null;
-    const { displayText } = link;
-    return dayOf(displayText === undefined || displayText === link.link ? link.link : `${link.link}|${displayText}`);
-  });
+/** The lines below check-in headings, down to the next heading of the same level. */
+function checkInLines(headings: readonly HeadingCache[], isCheckInHeading: (heading: string) => boolean): LineRange[] {
+  const ranges: LineRange[] = [];
+  let open: { from: number; level: number } | null = null;
+  for (const { heading, level, position } of headings) {
+    const { line } = position.start;
+    if (open !== null && level <= open.level) {
+      ranges.push({ from: open.from, to: line - 1 });
+      open = null;
+    }
+    if (open === null && isCheckInHeading(heading)) open = { from: line + 1, level };
+  }
+  if (open !== null) ranges.push({ from: open.from, to: Infinity });
+  return ranges;
+}
+
+/** Lines of a note, the first and the last among them. */
+interface LineRange {
+  readonly from: number;
+  readonly to: number;
+}
+
+function linesOf({ start, end }: Pos): LineRange {
+  return { from: start.line, to: end.line };
+}
+
+function isWithin(line: number, ranges: readonly LineRange[]): boolean {
+  for (const { from, to } of ranges) if (line >= from && line <= to) return true;
+  return false;
+}
+
+/** The links of a note's text that stand on no task that is open or cancelled: "call [[Sam]]" on one has not happened. */
+export function doneLinks({ links = [], listItems = [] }: CachedMetadata): readonly LinkCache[] {
+  const undone = listItems.flatMap(({ task, position }) => (task === undefined || /[xX]/.test(task) ? [] : [linesOf(position)]));
+  return links.filter(({ position }) => !isWithin(position.start.line, undone));
 }

@@ -1,4 +1,5 @@
 import { emptyLinks } from "../app/links";
+import { remembered } from "../domain/word";
 
 /** Which notes link to a file's name: those to look at again when a file of that name comes, goes or moves. */
 export interface LinkNames {
@@ -16,7 +17,7 @@ export function linkNames(): LinkNames {
     set: (source, targets) => {
       const before = bySource.get(source);
       if (before === undefined && targets.length === 0) return;
-      const names = [...new Set(targets.map(nameOf))];
+      const names = targets.length === 1 ? targets.map(nameOf) : [...new Set(targets.map(nameOf))];
       links.change(source, before ?? [], names);
       if (names.length === 0) bySource.delete(source);
       else bySource.set(source, names);
@@ -25,6 +26,4 @@ export function linkNames(): LinkNames {
   };
 }
 
-function nameOf(path: string): string {
-  return path.slice(path.lastIndexOf("/") + 1).replace(/\.md$/i, "").toLowerCase();
-}
+const nameOf = remembered((path) => path.slice(path.lastIndexOf("/") + 1).replace(/\.md$/i, "").toLowerCase());

@@ -8,9 +8,12 @@ import { evidenceReader, type EvidenceClaims } from "../domain/evidence-note";
 import { looseFrontMatter, parseFrontMatter, type ParseYaml } from "../domain/front-matter";
 import { parseIsoDay, type LocalDay } from "../domain/local-date";
 import { interactionsOf } from "../domain/other-log";
-import { findProperty, isUnset, textsOf, type FrontMatter } from "../domain/property";
+import type { Problem } from "../domain/problem";
+import { propertiesFinder, textsOf, type FrontMatter } from "../domain/property";
+import type { ClientNote } from "../domain/review";
 import type { Settings } from "../domain/settings";
-import { cachedNoteReader, type CachedNote } from "./cached-note";
+import { remembered } from "../domain/word";
+import { cachedNoteReader, doneLinks, knowsAll, type CachedNote, type Known } from "./cached-note";
 import { localDayOf } from "./system-clock";
 import type { VaultConfig } from "./vault-config";
 
@@ -26,8 +29,7 @@ export interface IndexRules {
 export interface Intake {
   readonly record: NoteRecord | null;
   readonly evidence: EvidenceNote | null;
-  /** How much of it is known; see {@link CachedNote}. */
-  readonly tells: CachedNote["tells"];
+  readonly known: () => Known;
   /** Targets of the links that make it evidence, resolved or not. */
   readonly links: readonly string[];
 }
@@ -35,13 +37,23 @@ export interface Intake {
 /** How a file is told what it is: by its cache alone, with its known text, or from its whole text. */
 export interface NoteIntake {
   /** Null where the cache can't tell broken front matter from empty. */
-  fromCache(file: TFile, cache: CachedMetadata, known: NoteText | null): Intake | null;
+  fromCache(file: TFile, cache: CachedMetadata, read: NoteText | null): Intake | null;
   fromText(file: TFile, cache: CachedMetadata, data: string, read: (data: string) => NoteText): Intake;
+}
+
+const NO_PROPERTIES: FrontMatter = {};
+
+type TextReader = (cache: CachedMetadata, lastContact: LocalDay | null) => CachedNote;
+
+/** A day note's day and the targets of its links. */
+interface Mentions {
+  readonly day: LocalDay;
+  readonly links: readonly string[];
 }
 
 const NONE: readonly string[] = [];
 const NO_CLAIMS: EvidenceClaims = { day: null, participants: NONE, companies: NONE, via: NONE, problem: null };
-const NOTHING: Intake = { record: null, evidence: null, tells: "all", links: [] };
+const NOTHING: Intake = { record: null, evidence: null, known: knowsAll, links: NONE };
 
 /** @param resolveLink the path that a link's target means in a note, as Obsidian resolves it */
 export function noteIntake(
@@ -52,47 +64,56 @@ export function noteIntake(
   const isClient = clientRecogniser(settings, config.templateFolders);
   const readClient = clientReader(settings, reading.readDailyNote);
   const readCached = cachedNoteReader(reading);
+  const hasClientTag = remembered((text) => settings.clientTags.some((tag) => text.toLowerCase().includes(tag.toLowerCase())));
   const readClaims = evidenceReader(settings, reading.readDailyNote);
 
-  const intake = (
-    file: TFile,
-    cache: CachedMetadata,
-    frontMatter: FrontMatter,
-    readText: (client: Client) => CachedNote,
-  ): Intake => {
+  const intake = (file: TFile, cache: CachedMetadata, frontMatter: FrontMatter, readText: TextReader): Intake => {
     const { path, basename } = file;
     if (isExcluded(path)) return NOTHING;
-    const tags = getAllTags(cache) ?? [];
-    const isOurs = isClient({ path, tags, frontMatter });
+    const isOurs = isClient({ path, tags: mayBeTagged(cache, frontMatter) ? tagsOf(cache) : NONE, frontMatter });
     const claims = readClaims(frontMatter, basename) ?? NO_CLAIMS;
     const mentions = settings.dayNoteMentions && !isOurs ? mentionsOf(file, cache) : null;
     if (!isOurs && claims === NO_CLAIMS && mentions === null) return NOTHING;
 
-    const resolve = (targets: readonly string[]): readonly string[] =>
-      targets.length === 0 ? NONE : [...new Set(targets.flatMap((target) => resolveLink(target, path) ?? []))];
+    const links: string[] = [];
     const isPerson = claims.companies.length > 0;
     const properties = isOurs || isPerson ? readClient(frontMatter) : null;
-    const { text: body, tells } = properties === null ? { text: null, tells: "all" as const } : readText(properties);
+    const { text: body, known } = properties === null ? { text: null, known: knowsAll } : readText(cache, properties.lastContact);
     const client = body && Object.keys(body.fields).length > 0 ? readClient(frontMatter, body.fields) : properties;
     const text = body && withInteractions(body, frontMatter);
-    const participants = resolve(claims.participants);
-    const companies = resolve(claims.companies);
+    const participants = resolve(claims.participants, path, links);
+    const companies = resolve(claims.companies, path, links);
     const evidence: EvidenceNote = {
       own: client && text && { lastContact: client.lastContact, text },
-      meeting: !isOurs && claims.day !== null ? { day: claims.day, participants } : null,
-      dayNote: mentions && { day: mentions.day, mentions: resolve(mentions.links) },
+      meeting: !isOurs && claims.day !== null ? { path, day: claims.day, participants } : null,
+      dayNote: mentions && { path, day: mentions.day, mentions: resolve(mentions.links, path, links) },
       companies,
-      partners: settings.partnerContacts && client?.type === "indirect" ? resolve(claims.via) : NONE,
+      partners: settings.partnerContacts && client?.type === "indirect" ? resolve(claims.via, path, links) : NONE,
     };
-    const links = [...claims.participants, ...claims.companies, ...claims.via, ...(mentions?.links ?? [])];
     if (isOurs && client !== null && text !== null) {
-      const note = { path, name: basename, tags, aliases: aliasesOf(frontMatter), client, text, createdOn: localDayOf(file.stat.ctime) };
-      return { record: { kind: "client", note }, evidence, tells, links };
+      const note = new CachedClientNote(path, basename, client, text, localDayOf(file.stat.ctime), cache);
+      return { record: { kind: "client", note }, evidence, known, links };
     }
-    const problems = [...(claims.problem ? [claims.problem] : []), ...personProblems(client, text)];
-    const about = [...participants, ...companies];
-    return { record: problems.length > 0 ? { kind: "evidence", problems, about } : null, evidence, tells, links };
+    const problems = evidenceProblems(claims, client, text);
+    const record = problems.length > 0 ? ({ kind: "evidence", problems, about: [...participants, ...companies] } as const) : null;
+    return { record, evidence, known, links };
   };
+
+  /** Adds the targets to the links on which the note depends. Returns the paths that they mean, each once. */
+  const resolve = (targets: readonly string[], source: string, links: string[]): readonly string[] => {
+    let paths = NONE;
+    for (const target of targets) {
+      links.push(target);
+      const path = resolveLink(target, source);
+      if (path !== null && !paths.includes(path)) paths = [...paths, path];
+    }
+    return paths;
+  };
+
+  /** Whether a client tag may be among a note's tags: to ask for them all takes longer, and most notes have others. */
+  const mayBeTagged = ({ tags = [] }: CachedMetadata, frontMatter: FrontMatter): boolean =>
+    tags.some(({ tag }) => hasClientTag(tag)) ||
+    Object.keys(frontMatter).some((key) => isTags(key) && hasClientTag(String(frontMatter[key])));
 
   const withInteractions = (text: NoteText, frontMatter: FrontMatter): NoteText => {
     const { checkIns, problems } = interactionsOf(frontMatter, reading);
@@ -101,27 +122,23 @@ export function noteIntake(
     return { checkIns: [...checkIns, ...text.checkIns], promises, problems: [...problems, ...text.problems], fields };
   };
 
-  const mentionsOf = ({ path, basename }: TFile, cache: CachedMetadata): { day: LocalDay; links: string[] } | null => {
+  const mentionsOf = ({ path, basename }: TFile, cache: CachedMetadata): Mentions | null => {
     const day = parseIsoDay(basename) ?? reading.readDailyNote(basename) ?? reading.readDailyNote(path.replace(/\.md$/, ""));
     if (day === null) return null;
-    const undone = undoneTasks(cache);
-    const links = (cache.links ?? []).filter(({ position: { start } }) => !undone.some(({ from, to }) => start.line >= from && start.line <= to));
-    return { day, links: links.map(({ link }) => link.split("#")[0] ?? "") };
+    return { day, links: doneLinks(cache).map(({ link }) => link.split("#")[0] ?? "") };
   };
 
   return {
-    fromCache: (file, cache, known) => {
+    fromCache: (file, cache, read) => {
       const frontMatter: FrontMatter | undefined = cache.frontmatter;
       if (frontMatter === undefined && cache.sections?.[0]?.type === "yaml") return null;
-      return intake(file, cache, frontMatter ?? {}, ({ lastContact }) =>
-        known === null ? readCached(cache, lastContact) : { text: known, tells: "all" },
-      );
+      return intake(file, cache, frontMatter ?? NO_PROPERTIES, read === null ? readCached : () => ({ text: read, known: knowsAll }));
     },
     fromText: (file, cache, data, read) => {
       const parsed = parseFrontMatter(data, parseYaml);
-      if (parsed.ok) return intake(file, cache, parsed.value, () => ({ text: read(data), tells: "all" }));
+      if (parsed.ok) return intake(file, cache, parsed.value, () => ({ text: read(data), known: knowsAll }));
       const frontMatter = looseFrontMatter(data);
-      const tags = [...(getAllTags(cache) ?? []), ...looseTags(frontMatter)];
+      const tags = [...tagsOf(cache), ...looseTags(frontMatter)];
       const isBroken = isClient({ path: file.path, tags, frontMatter });
       const problem = { code: "yaml", value: parsed.error.detail } as const;
       return isBroken ? { ...NOTHING, record: { kind: "broken", problem } } : NOTHING;
@@ -129,29 +146,45 @@ export function noteIntake(
   };
 }
 
-const NO_ALIASES: readonly string[] = [];
+const findAliases = propertiesFinder({ aliases: ["aliases", "alias"] });
 
-function aliasesOf(frontMatter: FrontMatter): readonly string[] {
-  const property = findProperty(frontMatter, ["aliases", "alias"]);
-  return property === null || isUnset(property.value) ? NO_ALIASES : textsOf(property.value);
+/** A client note that looks into its cache for what only a search or a filter asks for. */
+class CachedClientNote implements ClientNote {
+  private seenTags: readonly string[] | null = null;
+
+  constructor(
+    readonly path: string,
+    readonly name: string,
+    readonly client: Client,
+    readonly text: NoteText,
+    readonly createdOn: LocalDay,
+    private readonly cache: CachedMetadata,
+  ) {}
+
+  get aliases(): readonly string[] {
+    return textsOf(findAliases(this.cache.frontmatter ?? {}).aliases?.value);
+  }
+
+  get tags(): readonly string[] {
+    return (this.seenTags ??= tagsOf(this.cache));
+  }
 }
 
-/** The lines of tasks that are open or cancelled: "call [[Sam]]" on them has not happened. */
-function undoneTasks({ listItems = [] }: CachedMetadata): readonly { readonly from: number; readonly to: number }[] {
-  return listItems
-    .filter(({ task }) => task !== undefined && !/[xX]/.test(task))
-    .map(({ position: { start, end } }) => ({ from: start.line, to: end.line }));
+function tagsOf(cache: CachedMetadata): readonly string[] {
+  return getAllTags(cache) ?? NONE;
 }
 
-/** What can't be read of a person, as far as it would be evidence. */
-function personProblems(client: Client | null, text: NoteText | null): readonly NoteText["problems"][number][] {
-  const ofLastContact = client?.problems.filter(({ property }) => property === client.lastContactKey) ?? [];
-  return [...ofLastContact, ...(text?.problems ?? [])];
+/** What can't be read of a note that is no client, as far as it would be evidence. */
+function evidenceProblems({ problem }: EvidenceClaims, person: Client | null, text: NoteText | null): readonly Problem[] {
+  const ofLastContact = person?.problems.filter(({ property }) => property === person.lastContactKey) ?? [];
+  return [...(problem ? [problem] : []), ...ofLastContact, ...(text?.problems ?? [])];
 }
+
+const isTags = remembered((key) => /^tags?$/i.test(key));
 
 function looseTags(frontMatter: FrontMatter): string[] {
   return Object.entries(frontMatter)
-    .filter(([key]) => /^tags?$/i.test(key))
+    .filter(([key]) => isTags(key))
     .flatMap(([, value]) => String(value).split(/[\s,[\]"'#]+/))
     .filter((tag) => tag !== "");
 }

@@ -7,8 +7,8 @@ import { noteIntake, type IndexRules, type Intake } from "./note-intake";
 
 /** Takes notes into the review store, and keeps the texts that were read for as long as their files stay as they are. */
 export interface NoteTaker {
-  /** Takes in a note from the cache, with its text where that is known. Returns what this tells of it; `some` is too little. */
-  takeCached(file: TFile, cache: CachedMetadata): Intake["tells"];
+  /** Takes in a note from the cache, with its text where that was read. Returns how to find out what is known of it now. */
+  takeCached(file: TFile, cache: CachedMetadata): Intake["known"];
   /** Takes in a note whose text is at hand. */
   takeText(file: TFile, data: string, cache: CachedMetadata): void;
   forget(path: string): void;
@@ -42,11 +42,11 @@ export function noteTaker({ metadataCache }: App, store: ReviewStore, rules: Ind
 
   return {
     takeCached: (file, cache) => {
-      const known = texts.get(file.path);
-      const taken = intake.fromCache(file, cache, known?.mtime === file.stat.mtime ? known.text : null);
-      if (taken === null) return "some";
+      const read = texts.get(file.path);
+      const taken = intake.fromCache(file, cache, read?.mtime === file.stat.mtime ? read.text : null);
+      if (taken === null) return () => "some";
       accept(file, taken);
-      return taken.tells;
+      return taken.known;
     },
     takeText: (file, data, cache) => {
       texts.delete(file.path);

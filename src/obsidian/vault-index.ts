@@ -1,8 +1,9 @@
-import { Component, TFile, type App, type CachedMetadata, type TAbstractFile } from "obsidian";
+import { Component, TFile, TFolder, type App, type CachedMetadata, type TAbstractFile } from "obsidian";
 import type { ReviewStore } from "../app/review-store";
+import { knowsAll, type Known } from "./cached-note";
 import type { IndexRules } from "./note-intake";
 import { noteTaker } from "./note-taker";
-import { nextTask, workSlice } from "./slices";
+import { nextTask, startSlice, workSlice } from "./slices";
 
 /**
  * Keeps the review store right from when it is loaded until it is unloaded: notes as the metadata cache has them, their
@@ -23,35 +24,49 @@ const BATCH = 20;
 export function vaultIndex(app: App, store: ReviewStore, rules: IndexRules): VaultIndex {
   const { metadataCache, vault } = app;
   const notes = noteTaker(app, store, rules);
-  /** Files of the vault that are still to be looked at, the first one last. */
-  let unseen: TFile[] = [];
+  /** Folders and files of the vault that are still to be looked at, the first one last. */
+  let unseen: TAbstractFile[] = [];
   /** Whether the metadata cache was done with all files while some of them were still unseen. */
   let isResolved = false;
   /** Files that the metadata cache has not come to yet. */
   const uncached = new Set<TFile>();
+  /** Files of which something may be left to read. */
+  const unsorted = new Map<TFile, () => Known>();
   /** Files to be read: those first on which a standing depends. */
-  const urgent = new Set<TFile>();
-  const queued = new Set<TFile>();
+  const unread = { some: new Set<TFile>(), standing: new Set<TFile>() };
+  /** Takes in each note that was read last. */
+  let taking: (() => void)[] = [];
   let working: Promise<void> | null = null;
   let stopped = false;
   let announceReady = (): void => undefined;
   const ready = new Promise<void>((resolve) => (announceReady = resolve));
 
   const unqueue = (file: TFile): void => {
-    queued.delete(file);
-    urgent.delete(file);
+    unsorted.delete(file);
+    unread.some.delete(file);
+    unread.standing.delete(file);
   };
 
-  /** Takes in a note from the cache alone; queues it for reading where that does not tell all. */
+  /** Takes in a note from the cache alone; more of it may have to be read. */
   const takeIn = (file: TFile, cache = metadataCache.getFileCache(file)): void => {
     if (cache === null) {
       if (vault.getFileByPath(file.path) === file) uncached.add(file);
       return;
     }
     unqueue(file);
-    const tells = notes.takeCached(file, cache);
-    if (tells === "some") urgent.add(file);
-    else if (tells === "standing") queued.add(file);
+    const known = notes.takeCached(file, cache);
+    if (known !== knowsAll) unsorted.set(file, known);
+  };
+
+  /** Queues files by what is known of them, for a slice. */
+  const sortSlice = (): void => {
+    const isOver = startSlice();
+    for (const [file, known] of unsorted) {
+      unsorted.delete(file);
+      const isKnown = known();
+      if (isKnown !== "all") unread[isKnown].add(file);
+      if (isOver()) return;
+    }
   };
 
   /** Takes in a note whose text is at hand. */
@@ -67,50 +82,62 @@ export function vaultIndex(app: App, store: ReviewStore, rules: IndexRules): Vau
     for (const file of late) takeIn(file, metadataCache.getFileCache(file) ?? {});
   };
 
+  const look = (item: TAbstractFile): void => {
+    if (item instanceof TFolder) for (const child of item.children) unseen.push(child);
+    else if (item instanceof TFile && item.extension === "md") takeIn(item);
+  };
+
   /**
    * Clients and evidence may stand in any folder, so every note's cache is looked at, in slices; no file is opened. What
-   * changes in between is taken in at once, and again, as it is then, when its turn comes.
+   * changes in between is taken in at once, and again, as it is then, when its turn comes. The app's own list of all
+   * notes would take longer than a slice.
    */
   const scan = (): void => {
-    unseen = vault.getMarkdownFiles().reverse();
+    unseen = [vault.getRoot()];
     isResolved = false;
     scanSlice();
     work();
   };
 
   const scanSlice = (): void => {
-    store.update(() => workSlice(unseen, (file) => takeIn(file)));
+    store.update(() => workSlice(unseen, look));
     if (unseen.length === 0 && isResolved) takeInLate();
   };
 
-  /** Looks at what is unseen, then reads what is queued. */
+  /** Looks at what is unseen, then reads what is unread. */
   const work = (): void => {
     announceList();
-    working ??= workInSlices().finally(() => {
-      working = null;
-      if (stopped) return;
-      if (unseen.length + urgent.size + queued.size > 0) work();
-      else if (uncached.size === 0) announceReady();
-    });
+    working ??= workInSlices().then(
+      () => {
+        working = null;
+        if (!stopped && uncached.size === 0) announceReady();
+      },
+      (error: unknown) => {
+        // One note must not keep the others out.
+        working = null;
+        work();
+        throw error;
+      },
+    );
   };
 
   const announceList = (): void => {
     if (unseen.length + uncached.size === 0) store.finishLoading();
   };
 
+  /** Each step in a task of its own; over where nothing is left. */
   const workInSlices = async (): Promise<void> => {
-    while (unseen.length > 0 && !stopped) {
+    for (;;) {
       await nextTask();
-      scanSlice();
-      announceList();
-    }
-    while (urgent.size + queued.size > 0 && !stopped) {
-      await nextTask();
-      const taking = await Promise.all([...urgent, ...queued].slice(0, BATCH).map(read));
-      while (taking.length > 0) {
-        await nextTask();
-        store.update(() => workSlice(taking, (take) => take()));
-      }
+      const next = [...unread.some, ...unread.standing].slice(0, BATCH);
+      if (stopped) return;
+      if (unseen.length > 0) {
+        scanSlice();
+        announceList();
+      } else if (unsorted.size > 0) sortSlice();
+      else if (taking.length > 0) store.update(() => workSlice(taking, (take) => take()));
+      else if (next.length > 0) taking = await Promise.all(next.map(read));
+      else return;
     }
   };
 

@@ -141,8 +141,8 @@ function signsSection({ signed: entries }: PeriodReview, columns: readonly strin
   );
 }
 
-function lastContactOf({ lastContact }: ReviewEntry): string {
-  return lastContact === null ? "" : formatDay(lastContact.day);
+function lastContactOf({ lastContactOn }: ReviewEntry): string {
+  return lastContactOn === null ? "" : formatDay(lastContactOn);
 }
 
 /** Null without rows. The row of sums stands below several. */

@@ -90,7 +90,7 @@ function resultInWords({ store }: ReviewPreview, { language }: Services): string
   const { adopt } = language.messages;
   if (store.isLoading()) return adopt.counting;
   const clients = store.review();
-  const inTouch = clients.filter(({ lastContact }) => lastContact !== null).length;
+  const inTouch = clients.filter(({ lastContactOn }) => lastContactOn !== null).length;
   return adopt.result(clients.length, inTouch, clients.filter(isOverdue).length);
 }
 

@@ -20,7 +20,7 @@ export function createApi(services: Services): RapportApi {
       duration: client.duration,
       tier: client.tier,
       cadence: formatCadence(entry.cadence),
-      lastContact: entry.lastContact && formatDay(entry.lastContact.day),
+      lastContact: entry.lastContactOn && formatDay(entry.lastContactOn),
       dueOn: formatDay(entry.dueOn),
       daysOver: entry.daysOver,
       ratio: entry.ratio,

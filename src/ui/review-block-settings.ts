@@ -1,6 +1,6 @@
 import { fail, ok, type Result } from "../domain/result";
 import { vocabularyWord, type VocabularyEntry } from "../domain/vocabulary";
-import { normaliseWord } from "../domain/word";
+import { normaliseWord, trimmed } from "../domain/word";
 import { FILTERED, type ReviewFilter } from "./review/review-arrangement";
 
 export const BLOCK_SETTINGS = ["standing", ...FILTERED, "folder", "limit"] as const;
@@ -31,12 +31,12 @@ export type BlockVocabulary = Readonly<Partial<Record<BlockSetting, readonly Voc
  */
 export function parseReviewBlock(source: string, vocabulary: BlockVocabulary): Result<ReviewBlock, BlockFault> {
   const found = Object.fromEntries(BLOCK_SETTINGS.map((setting) => [setting, [] as string[]])) as Record<BlockSetting, string[]>;
-  for (const line of source.split("\n").filter((text) => text.trim() !== "")) {
+  for (const line of trimmed(source.split("\n"))) {
     const [name = "", ...rest] = line.split(":");
     const setting = BLOCK_SETTINGS.find((known) => known === normaliseWord(name));
     if (setting === undefined) return fail({ setting: null, value: name.trim() });
     const entries = vocabulary[setting];
-    for (const value of rest.join(":").split(",").map((text) => text.trim()).filter((text) => text !== "")) {
+    for (const value of trimmed(rest.join(":").split(","))) {
       const id = entries === undefined ? value : vocabularyWord(value, entries);
       if (id === null || (setting === "limit" && !/^[1-9]\d*$/.test(value))) return fail({ setting, value });
       found[setting].push(id);

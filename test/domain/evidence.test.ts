@@ -7,7 +7,7 @@ const PATH = "Clients/Acme.md";
 
 function history(parts: NoteParts, today = "2026-11-24", now = today): History {
   const { client, text } = aClientNote(aNote(parts));
-  return historyOn(days(today), days(now), PATH, client, text);
+  return historyOn(days(today), days(now), { path: PATH, client, text });
 }
 
 const contacts = (parts: NoteParts, today?: string, now?: string): string[] =>

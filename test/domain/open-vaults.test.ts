@@ -80,7 +80,7 @@ function checkNote(name: string, text: string, count: Count): void {
       expect(added).toBe(1);
       const values = parseFrontMatter(after, parseYaml);
       if (!frontMatter.ok || !values.ok) throw new Error("An edit of broken YAML, or one that breaks it");
-      const written = (["last-contact", "next-contact"] as const).map((role) => find(frontMatter.value, role)?.key);
+      const written = (["last-contact", "next-contact"] as const).map((role) => find(frontMatter.value)[role]?.key);
       for (const [key, value] of Object.entries(frontMatter.value)) {
         if (!written.includes(key)) expect(scalarOf(values.value[key])).toEqual(scalarOf(value));
       }

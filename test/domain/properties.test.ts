@@ -64,7 +64,7 @@ describe("for any note and any log", () => {
         expect(now?.problems).toEqual(old?.problems);
         // Old properties but the two that a log may change.
         const [before, behind] = [note, after].map((text) => parseFrontMatter(text, parseYaml));
-        const written = (["last-contact", "next-contact"] as const).map((role) => before?.ok && (find(before.value, role)?.key ?? role));
+        const written = (["last-contact", "next-contact"] as const).map((role) => before?.ok && (find(before.value)[role]?.key ?? role));
         const others = (value: FrontMatter): unknown => Object.entries(value).filter(([key]) => !written.includes(key));
         if (before?.ok && behind?.ok) expect(others(behind.value)).toEqual(others(before.value));
         expect(behind?.ok).toBe(true);

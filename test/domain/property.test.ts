@@ -14,7 +14,7 @@ import { parseYaml } from "../support/reading";
 
 const yaml = (text: string): FrontMatter => parseYaml(text) as FrontMatter;
 const find = (text: string, role: PropertyRole, names: Partial<PropertyNames> = {}) =>
-  propertyFinder({ ...DEFAULT_PROPERTY_NAMES, ...names })(yaml(text), role);
+  propertyFinder({ ...DEFAULT_PROPERTY_NAMES, ...names })(yaml(text))[role] ?? null;
 
 describe("finding a property", () => {
   it.each<[PropertyRole, string]>([

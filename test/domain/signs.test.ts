@@ -9,7 +9,7 @@ const TODAY = days("2026-11-24");
 
 function signs(parts: NoteParts): readonly Sign[] {
   const { client, text, path } = aClientNote(aNote(parts));
-  return signsOn(TODAY, client.tier, historyOn(TODAY, TODAY, path, client, text), text.promises);
+  return signsOn(TODAY, client.tier, historyOn(TODAY, TODAY, { path, client, text }), text.promises);
 }
 
 /** Contacts whose gaps, from the oldest to the newest, are these. */

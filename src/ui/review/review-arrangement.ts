@@ -59,8 +59,8 @@ export function sortEntries(
   sort: Exclude<ReviewSort, "standing" | "tier">,
   compareNames: (a: string, b: string) => number,
 ): ReviewEntry[] {
-  const rankOf = ({ dueOn, lastContact }: ReviewEntry): number =>
-    sort === "due" ? dueOn : sort === "last-contact" ? (lastContact?.day ?? Number.MIN_SAFE_INTEGER) : 0;
+  const rankOf = ({ dueOn, lastContactOn }: ReviewEntry): number =>
+    sort === "due" ? dueOn : sort === "last-contact" ? (lastContactOn ?? Number.MIN_SAFE_INTEGER) : 0;
   return [...entries].sort((a, b) => rankOf(a) - rankOf(b) || compareNames(a.note.name, b.note.name));
 }
 

@@ -70,7 +70,7 @@ export function listClass(key: string): string {
 
 function wordPage(list: WordList, entry: VocabularyEntry, index: number, { services, checks }: SettingsContext): SettingDefinitionPage<SettingKey> {
   const { code, messages } = services.language;
-  const { entry: id, entryIn, entryAliases, entryWords, noteLanguages, formal, [list]: { aliases } } = messages.settings;
+  const { entry: id, entryIn, entryAliases, entryWords, noteLanguages, formal, oneALine, [list]: { aliases } } = messages.settings;
   const name = vocabularyLabel(messages[list], entry.id);
   const validate = (value: string): string | undefined => checks.words(list, index, value);
   const alsoOfList = (words: RowWords): RowWords => ({ ...words, aliases: [...aliases, ...(words.aliases ?? [])] });
@@ -80,7 +80,7 @@ function wordPage(list: WordList, entry: VocabularyEntry, index: number, { servi
       const words = alsoOfList({ name: entryIn(noteLanguages[language]), aliases: entryAliases });
       return textRow(words, `${list}/${index}/labels/${language}`, validate, language === code ? name : "");
     }),
-    linesRow(alsoOfList(entryWords), `${list}/${index}/words`, validate),
+    linesRow(alsoOfList(entryWords), oneALine, `${list}/${index}/words`, validate),
     { ...toggleRow(formal, `${list}/${index}/formal`), visible: list === "channels" },
   ]);
 }

@@ -31,9 +31,9 @@ export function textRow(words: RowWords, key: SettingKey, validate: Validate, pl
   return { ...words, control: { type: "text", key, validate, placeholder } };
 }
 
-/** A list of texts, one a line. */
-export function linesRow(words: RowWords, key: SettingKey, validate: Validate, rows = 3): Row {
-  return { ...words, control: { type: "textarea", rows, key, validate } };
+/** A list of texts. @param oneALine says how they are written */
+export function linesRow(words: RowWords, oneALine: string, key: SettingKey, validate: Validate, rows = 3): Row {
+  return { ...words, desc: `${words.desc} ${oneALine}`, control: { type: "textarea", rows, key, validate } };
 }
 
 /** @param options the words for each value, in their order */

@@ -36,10 +36,10 @@ function notesGroup(context: SettingsContext, onAdopted: () => void): Group {
   return settingsGroup(
     [
       { name: `${commands.adoptVault}…`, desc: words.adoptHint, action: () => openAdoptDialog(services, onAdopted) },
-      linesRow(words.folders, "clientFolders", checks.paths),
-      linesRow(words.tags, "clientTags", checks.tags),
-      linesRow(words.marks, "clientMarks", checks.marks, 5),
-      linesRow(words.excluded, "excludedFolders", checks.paths),
+      linesRow(words.folders, words.oneALine, "clientFolders", checks.paths),
+      linesRow(words.tags, words.oneALine, "clientTags", checks.tags),
+      linesRow(words.marks, words.oneALine, "clientMarks", checks.marks, 5),
+      linesRow(words.excluded, words.oneALine, "excludedFolders", checks.paths),
       propertyPage(context),
       {
         ...words.template,

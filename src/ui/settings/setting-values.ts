@@ -1,4 +1,5 @@
 import { OTHER_LOGS, parseSettings, type ClientMark, type Settings } from "../../domain/settings";
+import { trimmed } from "../../domain/word";
 
 /** A setting, or a part of one by its path: `tiers/0/labels/ru`. */
 export type SettingKey = keyof Settings | `${keyof Settings}/${string}`;
@@ -31,7 +32,7 @@ export function withControlValue(settings: Settings, key: string, value: unknown
 
 /** The lines of a text that hold anything, trimmed. */
 export function linesOf(text: string): readonly string[] {
-  return text.split("\n").map((line) => line.trim()).filter((line) => line !== "");
+  return trimmed(text.split("\n"));
 }
 
 /** A mark for each line of the form `type: client, person`; null for a line without a property or a value. */
