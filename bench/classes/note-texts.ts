@@ -23,7 +23,7 @@ export function noteTexts(app: SyntheticApp): {
       const client = readClient(frontMatter.ok ? frontMatter.value : {});
       const text = readNoteText(data, RULES.reading);
       const { path, basename: name } = file;
-      return { path, name, aliases: [], tags: [], client, text, createdOn: localDayOf(file.stat.ctime) };
+      return { path, name, searchNames: [], tags: [], client, text, createdOn: localDayOf(file.stat.ctime) };
     },
     elsewhere: meetingsByClient(app),
   };

@@ -20,7 +20,7 @@ export function rebuildAll(app: SyntheticApp): readonly ReviewEntry[] {
     const client = readClient(cache.frontmatter ?? {});
     const { text } = readCached(cache, client.lastContact);
     const { path, basename: name } = file;
-    const note = { path, name, aliases: [], tags: [], client, text, createdOn: localDayOf(file.stat.ctime) };
+    const note = { path, name, searchNames: [], tags: [], client, text, createdOn: localDayOf(file.stat.ctime) };
     entries.push(reviewEntry(note, TODAY, TODAY, SETTINGS, elsewhere.get(path)));
   }
   return entries.sort(reviewOrder(SETTINGS, LANGUAGE.compareNames));

@@ -19,8 +19,9 @@ import {
 export interface ClientNote {
   readonly path: string;
   readonly name: string;
-  /** Other names of the note, and its tags with `#`, from front matter and text. */
-  readonly aliases: readonly string[];
+  /** Its name and aliases in their {@link wordForm}. */
+  readonly searchNames: readonly string[];
+  /** With `#`, from front matter and text. */
   readonly tags: readonly string[];
   readonly client: Client;
   readonly text: NoteText;

@@ -16,8 +16,13 @@ export function remembered<Answer>(answerTo: (text: string) => Answer): (text: s
   };
 }
 
-/** The form in which words of the vocabulary are compared: without case, spaces, `-` and `_`; `ё` is `е`. */
-export const normaliseWord = remembered((word) => foldCase(word.normalize("NFC")).replace(/[\s_-]+/g, ""));
+/** The form in which words and names are compared: without case, spaces, `-` and `_`; `ё` is `е`. */
+export function wordForm(word: string): string {
+  return foldCase(word.normalize("NFC")).replace(/[\s_-]+/g, "");
+}
+
+/** The same of a word of the vocabulary or a property's name. */
+export const normaliseWord = remembered(wordForm);
 
 /** Without case, and with `ё` as `е`: as long as before, so that offsets still fit. */
 export function foldCase(text: string): string {

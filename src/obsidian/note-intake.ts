@@ -12,7 +12,7 @@ import type { Problem } from "../domain/problem";
 import { propertiesFinder, textsOf, type FrontMatter } from "../domain/property";
 import type { ClientNote } from "../domain/review";
 import type { Settings } from "../domain/settings";
-import { remembered } from "../domain/word";
+import { remembered, wordForm } from "../domain/word";
 import { cachedNoteReader, doneLinks, knowsAll, type CachedNote, type Known } from "./cached-note";
 import { localDayOf } from "./system-clock";
 import type { VaultConfig } from "./vault-config";
@@ -92,7 +92,11 @@ export function noteIntake(
     };
     if (isOurs && client !== null && text !== null) {
       const note = new CachedClientNote(path, basename, client, text, localDayOf(file.stat.ctime), cache);
-      return { record: { kind: "client", note }, evidence, known, links };
+      const foldNames = (): Known => {
+        note.foldNames();
+        return known();
+      };
+      return { record: { kind: "client", note }, evidence, known: known === knowsAll ? known : foldNames, links };
     }
     const problems = evidenceProblems(claims, client, text);
     const record = problems.length > 0 ? ({ kind: "evidence", problems, about: [...participants, ...companies] } as const) : null;
@@ -150,6 +154,7 @@ const findAliases = propertiesFinder({ aliases: ["aliases", "alias"] });
 
 /** A client note that looks into its cache for what only a search or a filter asks for. */
 class CachedClientNote implements ClientNote {
+  private seenNames: readonly string[] | null = null;
   private seenTags: readonly string[] | null = null;
 
   constructor(
@@ -161,8 +166,13 @@ class CachedClientNote implements ClientNote {
     private readonly cache: CachedMetadata,
   ) {}
 
-  get aliases(): readonly string[] {
-    return textsOf(findAliases(this.cache.frontmatter ?? {}).aliases?.value);
+  get searchNames(): readonly string[] {
+    return this.foldNames();
+  }
+
+  /** Done behind the list: the first key of a search has no time for the names of ten thousand clients. */
+  foldNames(): readonly string[] {
+    return (this.seenNames ??= [this.name, ...textsOf(findAliases(this.cache.frontmatter ?? NO_PROPERTIES).aliases?.value)].map(wordForm));
   }
 
   get tags(): readonly string[] {

@@ -37,7 +37,7 @@ export function aClientNote(text: string, { path = "Clients/Acme.md", createdOn 
     name: path.replace(/^.*\//, "").replace(/\.md$/, ""),
     client: aClient(frontMatter.value, settings),
     text: aNoteText(text, settings),
-    aliases: [],
+    searchNames: [],
     tags: [],
     createdOn: days(createdOn),
   };

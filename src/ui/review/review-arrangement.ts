@@ -1,4 +1,4 @@
-import type { ClientNote, ReviewEntry } from "../../domain/review";
+import type { ReviewEntry } from "../../domain/review";
 import { normaliseWord } from "../../domain/word";
 
 /** `standing` is the review's own order, by standing and urgency. */
@@ -85,10 +85,6 @@ function withParents(tag: string): string[] {
   return parts.map((_, index) => parts.slice(0, index + 1).join("/"));
 }
 
-const searched = new WeakMap<ClientNote, readonly string[]>();
-
 function isFound({ note }: ReviewEntry, words: readonly string[]): boolean {
-  const names = searched.get(note) ?? [note.name, ...note.aliases].map(normaliseWord);
-  searched.set(note, names);
-  return words.every((word) => names.some((name) => name.includes(word)));
+  return words.every((word) => note.searchNames.some((name) => name.includes(word)));
 }
