@@ -58,8 +58,9 @@ async function showStart(browser: Browser, notes: number): Promise<void> {
     const { longTasks, allRead, search } = await measureStart(browser, { notes, patience: PATIENCE, withPlugin });
     const worst = [...longTasks].sort((a, b) => b.processorTime - a.processorTime).slice(0, 10);
     console.log(`${notes} notes, ${withPlugin ? "with" : "without"} the plugin: ${longTasks.length} tasks over 50 ms by the clock after the ready layout`);
-    for (const { start, duration, processorTime } of worst) {
-      console.log(`  ${processorTime.toFixed(1)} ms of the processor, ${duration.toFixed(0)} ms by the clock, ${start.toFixed(0)} ms after the layout`);
+    for (const { start, duration, processorTime, majorGarbageCollection } of worst) {
+      const garbage = `${majorGarbageCollection.toFixed(1)} ms for garbage`;
+      console.log(`  ${processorTime.toFixed(1)} ms of the processor, ${garbage}, ${duration.toFixed(0)} ms by the clock, ${start.toFixed(0)} ms after the layout`);
     }
     if (!withPlugin) continue;
     console.log(`  all clients read after ${allRead === null ? "more than ten minutes" : `${(allRead / 1_000).toFixed(1)} s`}`);

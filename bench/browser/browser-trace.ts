@@ -7,6 +7,8 @@ export interface TracedTask {
   readonly duration: number;
   /** Of the processor: what other programs took meanwhile is left out. */
   readonly processorTime: number;
+  /** Of that, what the engine took to collect the garbage of its whole heap, the app's 100,000 caches among it. */
+  readonly majorGarbageCollection: number;
 }
 
 interface TraceEvent {
@@ -22,7 +24,7 @@ interface TraceEvent {
   readonly args: { readonly data?: { readonly startTime?: number } };
 }
 
-const CATEGORIES = ["toplevel", "disabled-by-default-devtools.timeline", "blink.user_timing"];
+const CATEGORIES = ["toplevel", "devtools.timeline", "v8", "disabled-by-default-devtools.timeline", "blink.user_timing"];
 const START = "trace-start";
 
 /** Records every task of a page until `stop`, which tells those that took at least so many milliseconds by the clock. One at a time. */
@@ -52,8 +54,18 @@ function tasksOf(events: readonly TraceEvent[], least: number): readonly TracedT
   const mark = events.find(({ name, cat }) => name === START && cat.includes("blink.user_timing"));
   if (mark === undefined) throw new Error("The trace has no mark of its start");
   const origin = mark.ts - (mark.args.data?.startTime ?? 0) * 1_000;
-  const onThread = events.filter(({ name, ph, pid, tid }) => name === "RunTask" && ph === "X" && pid === mark.pid && tid === mark.tid);
-  return onThread
-    .map(({ ts, dur = 0, tdur = 0 }) => ({ start: (ts - origin) / 1_000, duration: dur / 1_000, processorTime: tdur / 1_000 }))
-    .filter(({ duration }) => duration >= least);
+  const onThread = (wanted: string): readonly TraceEvent[] =>
+    events.filter(({ name, ph, pid, tid }) => name === wanted && ph === "X" && pid === mark.pid && tid === mark.tid);
+  const collections = onThread("MajorGC");
+  return onThread("RunTask")
+    .filter(({ dur = 0 }) => dur / 1_000 >= least)
+    .map(({ ts, dur = 0, tdur = 0 }) => {
+      const within = collections.filter((collection) => collection.ts >= ts && collection.ts < ts + dur);
+      return {
+        start: (ts - origin) / 1_000,
+        duration: dur / 1_000,
+        processorTime: tdur / 1_000,
+        majorGarbageCollection: within.reduce((sum, collection) => sum + (collection.tdur ?? 0), 0) / 1_000,
+      };
+    });
 }

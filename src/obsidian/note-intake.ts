@@ -91,12 +91,9 @@ export function noteIntake(
       partners: settings.partnerContacts && client?.type === "indirect" ? resolve(claims.via, path, links) : NONE,
     };
     if (isOurs && client !== null && text !== null) {
-      const note = new CachedClientNote(path, basename, client, text, localDayOf(file.stat.ctime), cache);
-      const foldNames = (): Known => {
-        note.foldNames();
-        return known();
-      };
-      return { record: { kind: "client", note }, evidence, known: known === knowsAll ? known : foldNames, links };
+      const names = [basename, ...textsOf(findAliases(frontMatter).aliases?.value)].map(wordForm);
+      const note = new CachedClientNote(path, basename, names, client, text, localDayOf(file.stat.ctime), cache);
+      return { record: { kind: "client", note }, evidence, known, links };
     }
     const problems = evidenceProblems(claims, client, text);
     const record = problems.length > 0 ? ({ kind: "evidence", problems, about: [...participants, ...companies] } as const) : null;
@@ -152,28 +149,19 @@ export function noteIntake(
 
 const findAliases = propertiesFinder({ aliases: ["aliases", "alias"] });
 
-/** A client note that looks into its cache for what only a search or a filter asks for. */
+/** A client note that looks into its cache for the tags, which only a filter asks for. */
 class CachedClientNote implements ClientNote {
-  private seenNames: readonly string[] | null = null;
   private seenTags: readonly string[] | null = null;
 
   constructor(
     readonly path: string,
     readonly name: string,
+    readonly searchNames: readonly string[],
     readonly client: Client,
     readonly text: NoteText,
     readonly createdOn: LocalDay,
     private readonly cache: CachedMetadata,
   ) {}
-
-  get searchNames(): readonly string[] {
-    return this.foldNames();
-  }
-
-  /** Done behind the list: the first key of a search has no time for the names of ten thousand clients. */
-  foldNames(): readonly string[] {
-    return (this.seenNames ??= [this.name, ...textsOf(findAliases(this.cache.frontmatter ?? NO_PROPERTIES).aliases?.value)].map(wordForm));
-  }
 
   get tags(): readonly string[] {
     return (this.seenTags ??= tagsOf(this.cache));

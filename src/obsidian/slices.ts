@@ -16,14 +16,25 @@ export function workSlice<T>(items: T[], work: (item: T) => void): void {
   }
 }
 
-/** Lets input and drawing have their turn, without the wait that timers in a row get. */
-export function nextTask(): Promise<void> {
-  return new Promise((resolve) => {
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => {
-      port1.close();
-      resolve();
-    };
-    port2.postMessage(null);
-  });
+/** Waits for a task of its own, one after another. */
+export interface Turns {
+  /** Lets input and drawing have their turn, without the wait that timers in a row get. */
+  next(): Promise<void>;
+  /** After it, no turn comes. */
+  end(): void;
+}
+
+/** One channel for all turns: the browser clears them away slowly. */
+export function turns(): Turns {
+  const { port1, port2 } = new MessageChannel();
+  const waiting: (() => void)[] = [];
+  port1.onmessage = () => waiting.shift()?.();
+  return {
+    next: () =>
+      new Promise((resolve) => {
+        waiting.push(resolve);
+        port2.postMessage(null);
+      }),
+    end: () => port1.close(),
+  };
 }

@@ -3,7 +3,7 @@ import type { ReviewStore } from "../app/review-store";
 import { knowsAll, type Known } from "./cached-note";
 import type { IndexRules } from "./note-intake";
 import { noteTaker } from "./note-taker";
-import { nextTask, startSlice, workSlice } from "./slices";
+import { startSlice, turns, workSlice } from "./slices";
 
 /**
  * Keeps the review store right from when it is loaded until it is unloaded: notes as the metadata cache has them, their
@@ -36,6 +36,7 @@ export function vaultIndex(app: App, store: ReviewStore, rules: IndexRules): Vau
   const unread = { some: new Set<TFile>(), standing: new Set<TFile>() };
   /** Takes in each note that was read last. */
   let taking: (() => void)[] = [];
+  const tasks = turns();
   let working: Promise<void> | null = null;
   let stopped = false;
   let announceReady = (): void => undefined;
@@ -128,7 +129,7 @@ export function vaultIndex(app: App, store: ReviewStore, rules: IndexRules): Vau
   /** Each step in a task of its own; over where nothing is left. */
   const workInSlices = async (): Promise<void> => {
     for (;;) {
-      await nextTask();
+      await tasks.next();
       const next = [...unread.some, ...unread.standing].slice(0, BATCH);
       if (stopped) return;
       if (unseen.length > 0) {
@@ -209,6 +210,7 @@ export function vaultIndex(app: App, store: ReviewStore, rules: IndexRules): Vau
     },
     onunload: () => {
       stopped = true;
+      tasks.end();
     },
     whenReady: () => ready,
     applyRules: (changed: IndexRules) => {

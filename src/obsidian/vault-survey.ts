@@ -9,7 +9,7 @@ import type { FrontMatter } from "../domain/property";
 import type { Settings } from "../domain/settings";
 import { countCandidates, proposeSettings, settingsFrom, wholeProposal, type SurveyedNote } from "../domain/vault-proposal";
 import type { NoteRules } from "./note-rules";
-import { nextTask, startSlice } from "./slices";
+import { startSlice, turns } from "./slices";
 import { systemClock } from "./system-clock";
 import { vaultIndex } from "./vault-index";
 
@@ -86,15 +86,17 @@ async function inSlices<T>(
   onProgress: (done: number) => void,
   signal: AbortSignal,
 ): Promise<boolean> {
+  const tasks = turns();
   let isOver = startSlice();
   for (const [index, item] of items.entries()) {
-    if (signal.aborted) return false;
+    if (signal.aborted) break;
     await act(item);
     if (!isOver()) continue;
     onProgress(index / items.length);
-    await nextTask();
+    await tasks.next();
     isOver = startSlice();
   }
-  onProgress(1);
+  tasks.end();
+  if (!signal.aborted) onProgress(1);
   return !signal.aborted;
 }

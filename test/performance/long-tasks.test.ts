@@ -20,8 +20,8 @@ describe.skipIf(!isNight)("the start over 100,000 notes in the browser (at night
 
   afterAll(() => browser.close());
 
-  it("has no task over 50 ms of the processor among the browser's own long tasks once the layout is ready", () => {
-    expect(start.longTasks.filter(({ processorTime }) => processorTime > LONG)).toEqual([]);
+  it("has no task over 50 ms of the processor among the browser's own long tasks once the layout is ready, but for garbage of the whole heap", () => {
+    expect(start.longTasks.filter(({ processorTime, majorGarbageCollection }) => processorTime - majorGarbageCollection > LONG)).toEqual([]);
   });
 
   it("reads every client, and meanwhile the search finds by the keyboard", () => {
