@@ -61,3 +61,21 @@ export function bareScan(app: SyntheticApp): number {
   }
   return clients;
 }
+
+/**
+ * The least that a right list costs, whose clients may be known by any property and whose last contact may be a check-in
+ * or a meeting: the bare scan; of each candidate its properties' names, of clients every link of the text, of meetings
+ * every attendee's note. Nothing is kept.
+ */
+export function candidateScan(app: SyntheticApp): number {
+  let seen = 0;
+  for (const file of app.vault.getMarkdownFiles()) {
+    const { frontmatter, links = [] } = app.metadataCache.getFileCache(file) ?? {};
+    if (frontmatter === undefined) continue;
+    for (const name in frontmatter) seen += name.length;
+    const { type, attendees } = frontmatter as { readonly type?: unknown; readonly attendees?: readonly string[] };
+    if (type === "direct" || type === "indirect") for (const { link } of links) seen += link.length;
+    for (const link of attendees ?? []) if (app.metadataCache.getFirstLinkpathDest(link.slice(2, -2)) !== null) seen++;
+  }
+  return seen;
+}

@@ -1,8 +1,20 @@
+/** The rows of the start to the list. */
+export const START = {
+  bareScan: "start to list, against the bare scan",
+  candidateScan: "start to list, against a bare scan of the candidates",
+  rereadAll: "start to list, against reading every client",
+  parseAndQuery: "start to list, against parsing everything",
+} as const;
+
+/** What is measured: every row, or one of the start. */
+export type Measured = "all" | keyof typeof START;
+
 /** A line of the table. */
 export interface Row {
   readonly what: string;
   readonly ours: string;
   readonly other: string;
+  /** The other side's time ÷ ours; empty where there is no other side. */
   readonly ratio: string;
 }
 

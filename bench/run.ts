@@ -1,24 +1,21 @@
-import { spawnSync } from "node:child_process";
 import { mkdir, writeFile } from "node:fs/promises";
 import { cpus, release, type } from "node:os";
 import { fileURLToPath } from "node:url";
-import { build } from "esbuild";
 import type { Browser } from "playwright-core";
 import { launchBrowser } from "../test/browser/support";
 import { measureDrawing } from "./browser/measure-drawing";
 import { measureStart } from "./browser/measure-start";
+import { measureApart } from "./measure-apart";
 import type { Row } from "./row";
 
 const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
-const BUNDLE = at("../test-results/bench.mjs");
 const SIZES = "1000,10000,100000";
 
 /** So long, in milliseconds, a start is waited for until every client has been read. */
 const PATIENCE = 600_000;
 
 /**
- * Measures in a process of its own, with the plugin's parts bundled as they are for users, and in the browser; writes
- * the tables down. With `--browser` it only looks for long tasks of a start in the browser, and writes nothing.
+ * Measures in a process of its own and in the browser; writes the tables down. With `--browser` it only looks for long tasks of a start in the browser, and writes nothing.
  */
 async function run(): Promise<void> {
   const chosen = process.argv.indexOf("--sizes");
@@ -33,22 +30,12 @@ async function run(): Promise<void> {
 }
 
 async function writeTables(browser: Browser, sizes: readonly number[]): Promise<void> {
-  await bundle();
   const tables: string[] = [];
-  for (const size of sizes) tables.push(table(size, [...measureApart(size), ...(await measureDrawing(browser, size))]));
+  for (const size of sizes) tables.push(table(size, [...(await measureApart(size)), ...(await measureDrawing(browser, size))]));
   const page = `${head()}\n${tables.join("\n")}`;
   console.log(page);
   await mkdir(at("../docs"), { recursive: true });
   await writeFile(at("../docs/benchmark.md"), page);
-}
-
-function measureApart(size: number): readonly Row[] {
-  const { stdout, status } = spawnSync(process.execPath, ["--expose-gc", BUNDLE, String(size)], {
-    stdio: ["ignore", "pipe", "inherit"],
-    encoding: "utf8",
-  });
-  if (status !== 0) throw new Error(`The measurement of ${size} notes failed`);
-  return JSON.parse(stdout) as Row[];
 }
 
 /** The long tasks of the host alone, then of the same host with the built plugin. */
@@ -66,20 +53,6 @@ async function showStart(browser: Browser, notes: number): Promise<void> {
     console.log(`  all clients read after ${allRead === null ? "more than ten minutes" : `${(allRead / 1_000).toFixed(1)} s`}`);
     console.log(`  searched ${search.isReading ? "while" : "after"} clients were being read; found ${search.found.join()}`);
   }
-}
-
-async function bundle(): Promise<void> {
-  await build({
-    entryPoints: [at("measure.ts")],
-    outfile: BUNDLE,
-    bundle: true,
-    platform: "node",
-    format: "esm",
-    target: "es2022",
-    logLevel: "error",
-    alias: { obsidian: at("../test/host/core/obsidian.ts") },
-    banner: { js: 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);' },
-  });
 }
 
 function head(): string {

@@ -56,7 +56,12 @@ export function evidenceGraph(): EvidenceGraph {
 
   const dated = (paths: readonly string[], kind: "meeting" | "dayNote"): readonly DatedNote[] => {
     if (paths.length === 0) return NOTHING_ELSEWHERE.meetings;
-    return paths.flatMap((path) => notes.get(path)?.[kind] ?? []);
+    const found: DatedNote[] = [];
+    for (const path of paths) {
+      const note = notes.get(path)?.[kind];
+      if (note) found.push(note);
+    }
+    return found;
   };
   const meetingsOf = (path: string): readonly DatedNote[] => dated(meetings.to(path), "meeting");
 

@@ -35,7 +35,7 @@ export function evidenceReader(
   return (frontMatter, name) => {
     const found = findProperties(frontMatter);
     let participants = NO_LINKS;
-    for (const one of Object.keys(found)) if (PARTICIPANT_NAMES.includes(one)) participants = [...participants, ...linksOf(found[one]?.value)];
+    for (const one in found) if (PARTICIPANT_NAMES.includes(one)) participants = participants.concat(linksOf(found[one]?.value));
     const [companies, via] = [linksOf(found["companies"]?.value), linksOf(found["via"]?.value)];
     if (participants.length + companies.length + via.length === 0) return null;
     const written = ifSet(found["day"]);
@@ -60,7 +60,7 @@ const linksIn = remembered((text): readonly string[] =>
 
 /** The targets of the links in a property: wikilinks and Markdown links, in lists and in texts with commas. */
 export function linksOf(value: unknown): readonly string[] {
-  return value === undefined ? NO_LINKS : textsOf(value).flatMap(linksIn);
+  return value === undefined ? NO_LINKS : NO_LINKS.concat(...textsOf(value).map(linksIn));
 }
 
 /** The target of a link's inner text, without alias and heading: `Acme#Risks|the client` is Acme. */

@@ -113,12 +113,15 @@ export function dueOnWith(cadence: Cadence, entry: ReviewEntry, today: LocalDay,
   return standingOn(today, relationshipFacts(note, { lastContact, lastAttempt, plan }, cadence), rules).dueOn;
 }
 
-function relationshipFacts({ client, createdOn }: ClientNote, outlook: Outlook, cadence: Cadence): RelationshipFacts {
+function relationshipFacts(note: ClientNote, outlook: Outlook, cadence: Cadence): RelationshipFacts {
+  const { client } = note;
   const { lastContact, lastAttempt, plan } = outlook;
   return {
     status: client.status,
     pausedUntil: client.pausedUntil,
-    start: client.since ?? createdOn,
+    get start() {
+      return client.since ?? note.createdOn;
+    },
     cadence,
     lastContact,
     lastAttempt,

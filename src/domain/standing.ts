@@ -10,7 +10,7 @@ export type StandingName = (typeof STANDINGS)[number];
 
 /** What a client's standing follows from. All days but `plan` are at most today. */
 export interface RelationshipFacts extends Pick<Client, "status" | "pausedUntil"> {
-  /** The day the relationship began. */
+  /** The day the relationship began; asked for where there was no contact yet. */
   readonly start: LocalDay;
   readonly cadence: Cadence;
   readonly lastContact: LocalDay | null;
@@ -57,8 +57,9 @@ export function isOverdue({ name }: Pick<Standing, "name">): boolean {
 }
 
 /** The plan; else the cadence after the last contact; else the start. An attempt since then grants some days. */
-function dueDate({ lastContact, plan, cadence, start, lastAttempt }: RelationshipFacts, rules: StandingRules): LocalDay {
-  const counted = lastContact === null ? start : addCadence(lastContact, cadence);
+function dueDate(facts: RelationshipFacts, rules: StandingRules): LocalDay {
+  const { lastContact, plan, cadence, lastAttempt } = facts;
+  const counted = lastContact === null ? facts.start : addCadence(lastContact, cadence);
   const due = plan ?? (rules.weekendShift ? afterWeekend(counted) : counted);
   if (lastAttempt === null || lastAttempt <= (lastContact ?? -Infinity)) return due;
   const granted = addDays(lastAttempt, rules.attemptDays);

@@ -409,16 +409,16 @@ export const en = {
     folders: { name: "Client folders", desc: "Notes in these folders are clients.", aliases: ["directory"] },
     tags: {
       name: "Client tags",
-      desc: "Notes with one of these tags, or one nested below it, are clients.",
+      desc: "Notes with these tags, or ones nested below, are clients.",
       aliases: ["label"],
     },
     marks: {
       name: "Properties that mark clients",
-      desc: "Notes where a property has one of these values are clients: “type: client, person”.",
+      desc: "Notes with one of these values of a property are clients: “type: client, person”.",
     },
     excluded: {
       name: "Folders and notes left out",
-      desc: "Never clients. Template folders are left out by themselves.",
+      desc: "Never clients. Template folders are left out anyway.",
       aliases: ["ignore"],
     },
     template: {

@@ -352,7 +352,7 @@ export const ru: Messages = {
     planned: (names, day) => `${names}: следующий контакт ${day}`,
     leftAlone: (name, property, value) =>
       `${name}: свойство «${property}» оставлено как есть: «${value}» не читается как день.`,
-    settingsRepaired: (parts) => `Часть настроек Rapport не читается, взяты значения по умолчанию: ${parts}`,
+    settingsRepaired: (parts) => `Часть настроек Rapport не читается, взяты исходные: ${parts}`,
     madeClient: (name) => `«${name}» теперь заметка клиента`,
   },
   failures: {
@@ -407,12 +407,12 @@ export const ru: Messages = {
     folders: { name: "Папки клиентов", desc: "Заметки в этих папках — клиенты.", aliases: ["каталог"] },
     tags: {
       name: "Теги клиентов",
-      desc: "Заметки с одним из этих тегов или вложенным в него — клиенты.",
+      desc: "Заметки с этими тегами или вложенными в них — клиенты.",
       aliases: ["метка"],
     },
     marks: {
       name: "Свойства клиентов",
-      desc: "Заметки, где у свойства одно из этих значений, — клиенты: «type: client, person».",
+      desc: "Заметки с одним из этих значений свойства — клиенты: «type: client, person».",
     },
     excluded: {
       name: "Исключённые папки и заметки",
@@ -483,7 +483,7 @@ export const ru: Messages = {
     },
     partnerContacts: {
       name: "Контакты с партнёром считаются",
-      desc: "У косвенных клиентов контакт с партнёром из «via» считается контактом с клиентом.",
+      desc: "Контакт с партнёром из «via» считается контактом с косвенным клиентом.",
       aliases: ["посредник"],
     },
     refused: {

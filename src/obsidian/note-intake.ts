@@ -70,29 +70,31 @@ export function noteIntake(
   const intake = (file: TFile, cache: CachedMetadata, frontMatter: FrontMatter, readText: TextReader): Intake => {
     const { path, basename } = file;
     if (isExcluded(path)) return NOTHING;
-    const isOurs = isClient({ path, tags: mayBeTagged(cache, frontMatter) ? tagsOf(cache) : NONE, frontMatter });
+    const isOurs =
+      isClient({ path, tags: NONE, frontMatter }) ||
+      (mayBeTagged(cache, frontMatter) && isClient({ path, tags: tagsOf(cache), frontMatter }));
     const claims = readClaims(frontMatter, basename) ?? NO_CLAIMS;
     const mentions = settings.dayNoteMentions && !isOurs ? mentionsOf(file, cache) : null;
     if (!isOurs && claims === NO_CLAIMS && mentions === null) return NOTHING;
 
-    const links: string[] = [];
     const isPerson = claims.companies.length > 0;
     const properties = isOurs || isPerson ? readClient(frontMatter) : null;
     const { text: body, known } = properties === null ? { text: null, known: knowsAll } : readText(cache, properties.lastContact);
     const client = body && Object.keys(body.fields).length > 0 ? readClient(frontMatter, body.fields) : properties;
     const text = body && withInteractions(body, frontMatter);
-    const participants = resolve(claims.participants, path, links);
-    const companies = resolve(claims.companies, path, links);
+    const participants = resolve(claims.participants, path);
+    const companies = resolve(claims.companies, path);
     const evidence: EvidenceNote = {
       own: client && text && { lastContact: client.lastContact, text },
       meeting: !isOurs && claims.day !== null ? { path, day: claims.day, participants } : null,
-      dayNote: mentions && { path, day: mentions.day, mentions: resolve(mentions.links, path, links) },
+      dayNote: mentions && { path, day: mentions.day, mentions: resolve(mentions.links, path) },
       companies,
-      partners: settings.partnerContacts && client?.type === "indirect" ? resolve(claims.via, path, links) : NONE,
+      partners: settings.partnerContacts && client?.type === "indirect" ? resolve(claims.via, path) : NONE,
     };
+    const links = claims.participants.concat(claims.companies, claims.via, mentions?.links ?? NONE);
     if (isOurs && client !== null && text !== null) {
       const names = [basename, ...textsOf(findAliases(frontMatter).aliases?.value)].map(wordForm);
-      const note = new CachedClientNote(path, basename, names, client, text, localDayOf(file.stat.ctime), cache);
+      const note = new CachedClientNote(path, basename, names, client, text, file.stat.ctime, cache);
       return { record: { kind: "client", note }, evidence, known, links };
     }
     const problems = evidenceProblems(claims, client, text);
@@ -100,21 +102,21 @@ export function noteIntake(
     return { record, evidence, known, links };
   };
 
-  /** Adds the targets to the links on which the note depends. Returns the paths that they mean, each once. */
-  const resolve = (targets: readonly string[], source: string, links: string[]): readonly string[] => {
+  /** The paths that targets mean, each once. */
+  const resolve = (targets: readonly string[], source: string): readonly string[] => {
     let paths = NONE;
     for (const target of targets) {
-      links.push(target);
       const path = resolveLink(target, source);
-      if (path !== null && !paths.includes(path)) paths = [...paths, path];
+      if (path !== null && !paths.includes(path)) paths = paths.concat(path);
     }
     return paths;
   };
 
   /** Whether a client tag may be among a note's tags: to ask for them all takes longer, and most notes have others. */
-  const mayBeTagged = ({ tags = [] }: CachedMetadata, frontMatter: FrontMatter): boolean =>
-    tags.some(({ tag }) => hasClientTag(tag)) ||
-    Object.keys(frontMatter).some((key) => isTags(key) && hasClientTag(String(frontMatter[key])));
+  const mayBeTagged = ({ tags }: CachedMetadata, frontMatter: FrontMatter): boolean => {
+    for (const key in frontMatter) if (isTags(key) && hasClientTag(String(frontMatter[key]))) return true;
+    return tags?.some(({ tag }) => hasClientTag(tag)) === true;
+  };
 
   const withInteractions = (text: NoteText, frontMatter: FrontMatter): NoteText => {
     const { checkIns, problems } = interactionsOf(frontMatter, reading);
@@ -149,7 +151,7 @@ export function noteIntake(
 
 const findAliases = propertiesFinder({ aliases: ["aliases", "alias"] });
 
-/** A client note that looks into its cache for the tags, which only a filter asks for. */
+/** A client note that works out its tags and its day where somebody asks for them. */
 class CachedClientNote implements ClientNote {
   private seenTags: readonly string[] | null = null;
 
@@ -159,9 +161,13 @@ class CachedClientNote implements ClientNote {
     readonly searchNames: readonly string[],
     readonly client: Client,
     readonly text: NoteText,
-    readonly createdOn: LocalDay,
+    private readonly ctime: number,
     private readonly cache: CachedMetadata,
   ) {}
+
+  get createdOn(): LocalDay {
+    return localDayOf(this.ctime);
+  }
 
   get tags(): readonly string[] {
     return (this.seenTags ??= tagsOf(this.cache));

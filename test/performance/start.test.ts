@@ -3,10 +3,16 @@ import { describe, expect, it } from "vitest";
 import { rebuildAll } from "../../bench/classes/rebuild-all";
 import { rereadAll } from "../../bench/classes/reread-all";
 import { clientName, generateVault, noteText } from "../../bench/generate-vault";
+import { measureApart } from "../../bench/measure-apart";
 import { answer, RULES, SETTINGS, startToList, syntheticApp } from "../../bench/plugin-parts";
+import type { START } from "../../bench/row";
 import { clientReader } from "../../src/domain/client";
 import { cachedNoteReader } from "../../src/obsidian/cached-note";
 import { indexMarkdown } from "../host/core/markdown-index";
+import { atLeast } from "./support";
+
+/** Four measurements in a process of their own. */
+const PATIENCE = 240_000;
 
 describe("a generated vault", () => {
   it("has the caches that the index makes of its texts, as far as anybody looks at them", () => {
@@ -54,6 +60,22 @@ describe("the start", () => {
     expect(known.filter(({ path }) => !/^(?:Clients|Meetings)\//.test(path))).toEqual([]);
     expect(known).toHaveLength(300);
   });
+});
+
+describe("the start over 10,000 notes, bundled as for users", () => {
+  /** How often our time goes into the other side's. */
+  async function ratioTo(other: keyof typeof START): Promise<number> {
+    const [row] = await measureApart(10_000, other);
+    return Number(row?.ratio);
+  }
+
+  it("takes at most three times a bare scan of the candidates", async () => {
+    await atLeast(1 / 3, () => ratioTo("candidateScan"));
+  }, PATIENCE);
+
+  it("takes at most a fifth of reading every client", async () => {
+    await atLeast(5, () => ratioTo("rereadAll"));
+  }, PATIENCE);
 });
 
 describe("between two slices of the start", () => {

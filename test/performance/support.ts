@@ -15,8 +15,17 @@ export async function withinTries(
     stopwatch,
   }: { readonly rounds?: number; readonly times?: readonly [number, number]; readonly stopwatch?: Stopwatch } = {},
 ): Promise<void> {
+  await inTries(holds, async () => (await compare(first, second, rounds, times, stopwatch)).ratio);
+}
+
+/** Asserts that a measured ratio is no less than that. */
+export async function atLeast(least: number, measure: () => Promise<number>): Promise<void> {
+  await inTries((ratio) => ratio >= least, measure);
+}
+
+async function inTries(holds: (ratio: number) => boolean, measure: () => Promise<number>): Promise<void> {
   const ratios: number[] = [];
-  do ratios.push((await compare(first, second, rounds, times, stopwatch)).ratio);
+  do ratios.push(await measure());
   while (!holds(ratios.at(-1) ?? Number.NaN) && ratios.length < MOST_TRIES);
   expect(ratios.at(-1), `measured ${ratios.map((ratio) => ratio.toFixed(2)).join(", ")}`).toSatisfy(holds);
 }
