@@ -22,7 +22,8 @@ export async function measureApart(size: number, measured: Measured = "all"): Pr
     banner: { js: 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);' },
   });
   const child = spawn(process.execPath, ["--expose-gc", BUNDLE, String(size), measured], { stdio: ["ignore", "pipe", "inherit"] });
-  const [rows, [status]] = await Promise.all([text(child.stdout), once(child, "close")]);
+  const closed = once(child, "close") as Promise<[number | null]>;
+  const [rows, [status]] = await Promise.all([text(child.stdout), closed]);
   if (status !== 0) throw new Error(`The measurement of ${size} notes failed`);
   return JSON.parse(rows) as Row[];
 }
