@@ -287,7 +287,7 @@ export const en = {
     quarter: ["Last quarter", "This quarter"],
   },
   /** Stands for a name in confidential mode. */
-  confidential: { name: "••••••", on: "Names of clients are hidden, but for the one whose note is open.", off: "Names of clients are shown." },
+  confidential: { name: "••••••", on: "Names of clients are hidden, but for the open one.", off: "Names of clients are shown." },
   adopt: {
     intro: "This is what your notes seem to say. Accepting changes settings only; no note is written to.",
     looking: "Looking at your notes…",

@@ -138,8 +138,10 @@ export function noteIntake(
       return intake(file, cache, frontMatter ?? NO_PROPERTIES, read === null ? readCached : () => ({ text: read, known: knowsAll }));
     },
     fromText: (file, cache, data, read) => {
-      const parsed = parseFrontMatter(data, parseYaml);
-      if (parsed.ok) return intake(file, cache, parsed.value, () => ({ text: read(data), known: knowsAll }));
+      const cached: FrontMatter | undefined = cache.frontmatter;
+      // What the cache has was parsed well: YAML takes longer than all the rest.
+      const parsed = parseFrontMatter(cached === undefined ? data : "", parseYaml);
+      if (parsed.ok) return intake(file, cache, cached ?? parsed.value, () => ({ text: read(data), known: knowsAll }));
       const frontMatter = looseFrontMatter(data);
       const tags = [...tagsOf(cache), ...looseTags(frontMatter)];
       const isBroken = isClient({ path: file.path, tags, frontMatter });
