@@ -88,6 +88,22 @@ it("follows a note that is renamed, moved among the clients, moved away, made an
   expect(names()).toEqual(["Clients/Acme Group.md"]);
 });
 
+it("reads a note once: not again when it is renamed, or a note of a name that it links to comes", async () => {
+  const text = client("company: '[[Holding]]'\nlast-contact: 2026-11-01", checkIns("- 2026-11-19 email: Offer"));
+  const rapport = await openRapport({ indexing: "before-layout", files: { "Clients/Acme.md": text } });
+  const { vault } = rapport.host.app;
+  expect(Object.fromEntries(rapport.host.reads)).toEqual({ "Clients/Acme.md": 1 });
+  rapport.host.reads.clear();
+  await vault.create("Clients/Holding.md", "# Holding\n");
+  await rapport.settled();
+  expect(row(rapport, "Holding").lastContact).toBe("2026-11-19");
+  const file = vault.getFileByPath("Clients/Acme.md");
+  if (file !== null) await vault.rename(file, "Clients/Acme Group.md");
+  await rapport.settled();
+  expect(row(rapport, "Acme Group").lastContact).toBe("2026-11-19");
+  expect(rapport.host.reads.size).toBe(0);
+});
+
 it("follows a folder that is renamed", async () => {
   const rapport = await openRapport({ files: { "Clients/A/One.md": "# One\n", "Clients/B/Two.md": "# Two\n" } });
   await mkdir(join(rapport.folder, "Old"));
