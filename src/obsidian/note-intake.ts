@@ -114,7 +114,7 @@ export function noteIntake(
 
   /** Whether a client tag may be among a note's tags: to ask for them all takes longer, and most notes have others. */
   const mayBeTagged = ({ tags }: CachedMetadata, frontMatter: FrontMatter): boolean => {
-    for (const key in frontMatter) if (isTags(key) && hasClientTag(String(frontMatter[key]))) return true;
+    for (const key in frontMatter) if (isTags(key) && textsOf(frontMatter[key]).some(hasClientTag)) return true;
     return tags?.some(({ tag }) => hasClientTag(tag)) === true;
   };
 

@@ -54,6 +54,12 @@ it("reads no note where the cache tells all, and none to a right list where days
   expect([...reads.keys()][0]).toBe("Clients/Plain.md");
 });
 
+it.each(["{toString: 1}", "[[client]]", "[{a: 1}, null]", "7"])("lists every client beside a note with the tags %s", async (tags) => {
+  const files = { "Clients/Acme.md": client("last-contact: 2026-11-20"), "Notes/Odd.md": client(`tags: ${tags}`), "Clients/Odd.md": client(`tags: ${tags}`) };
+  const { api } = await openRapport({ indexing: "before-layout", files });
+  expect(api.review().map(({ path }) => path)).toEqual(expect.arrayContaining(["Clients/Acme.md", "Clients/Odd.md"]));
+});
+
 it("takes a change in without reading", async () => {
   const rapport = await openRapport({ files: { "Clients/Acme.md": client("last-contact: 2026-09-01\ncadence: weekly") } });
   expect(row(rapport, "Acme").standing).toBe("neglected");
