@@ -7,11 +7,20 @@ export function startSlice(): () => boolean {
   return () => performance.now() - started > SLICE;
 }
 
-/** Works on a list from its end, and takes off what is done, for a slice. */
+/**
+ * Works on a list from its end, and takes off what is done, for a slice. An item that fails keeps no other from its turn:
+ * its error goes where those of the page go that nobody handles.
+ */
 export function workSlice<T>(items: T[], work: (item: T) => void): void {
   const isOver = startSlice();
   for (let item = items.pop(); item !== undefined; item = items.pop()) {
-    work(item);
+    try {
+      work(item);
+    } catch (error) {
+      void Promise.resolve().then(() => {
+        throw error;
+      });
+    }
     if (isOver()) return;
   }
 }

@@ -3,7 +3,7 @@ import type { ReviewStore } from "../app/review-store";
 import { knowsAll, type Known } from "./cached-note";
 import type { IndexRules } from "./note-intake";
 import { noteTaker } from "./note-taker";
-import { startSlice, turns, workSlice } from "./slices";
+import { turns, workSlice } from "./slices";
 
 /**
  * Keeps the review store right from when it is loaded until it is unloaded: notes as the metadata cache has them, their
@@ -61,13 +61,11 @@ export function vaultIndex(app: App, store: ReviewStore, rules: IndexRules): Vau
 
   /** Queues files by what is known of them, for a slice. */
   const sortSlice = (): void => {
-    const isOver = startSlice();
-    for (const [file, known] of unsorted) {
+    workSlice([...unsorted], ([file, known]) => {
       unsorted.delete(file);
       const isKnown = known();
       if (isKnown !== "all") unread[isKnown].add(file);
-      if (isOver()) return;
-    }
+    });
   };
 
   /** Takes in a note whose text is at hand. */
@@ -108,18 +106,10 @@ export function vaultIndex(app: App, store: ReviewStore, rules: IndexRules): Vau
   /** Looks at what is unseen, then reads what is unread. */
   const work = (): void => {
     announceList();
-    working ??= workInSlices().then(
-      () => {
-        working = null;
-        if (!stopped && uncached.size === 0) announceReady();
-      },
-      (error: unknown) => {
-        // One note must not keep the others out.
-        working = null;
-        work();
-        throw error;
-      },
-    );
+    working ??= workInSlices().finally(() => {
+      working = null;
+      if (!stopped && uncached.size === 0) announceReady();
+    });
   };
 
   const announceList = (): void => {
