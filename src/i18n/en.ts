@@ -376,7 +376,7 @@ export const en = {
       `its “${property}” is “${value}”, which Rapport leaves alone; pause it until a day instead`,
     "changed-since": () => "the note has changed since, so nothing was taken back",
     "promise-changed": () => "the promise has changed since it was read, so it was left as it is",
-    "recurring-promise": () => "tick a recurring task in the note, where the Tasks plugin writes the next one",
+    "recurring-promise": () => "tick a recurring task in the note, where Tasks writes the next one",
     "no-free-mark": () => "its properties leave no room to mark it as a client; add the tag #clients by hand",
     "empty-name": () => "Give the client a name.",
     "bad-name": ({ characters }) => `A note’s name can’t contain ${characters}`,

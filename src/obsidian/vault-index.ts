@@ -106,10 +106,18 @@ export function vaultIndex(app: App, store: ReviewStore, rules: IndexRules): Vau
   /** Looks at what is unseen, then reads what is unread. */
   const work = (): void => {
     announceList();
-    working ??= workInSlices().finally(() => {
-      working = null;
-      if (!stopped && uncached.size === 0) announceReady();
-    });
+    working ??= workInSlices().then(
+      () => {
+        working = null;
+        if (!stopped && uncached.size === 0) announceReady();
+      },
+      (error: unknown) => {
+        // Whoever listens to the store and fails must not keep the rest of the vault out.
+        working = null;
+        work();
+        throw error;
+      },
+    );
   };
 
   const announceList = (): void => {

@@ -111,6 +111,22 @@ describe("between two slices of the start", () => {
     expect(paths.size).toBe(2_000);
   });
 
+  it("a listener that fails keeps no note out, and its error is reported", async () => {
+    const reported: unknown[] = [];
+    const others = process.listeners("unhandledRejection");
+    process.removeAllListeners("unhandledRejection").on("unhandledRejection", (error) => reported.push(error));
+    let calls = 0;
+    const { store, index } = await startToList(syntheticApp(20_000), () => {
+      if (++calls === 2) throw new Error("Not drawn");
+    });
+    index.unload();
+    await new Promise((resolve) => setTimeout(resolve));
+    process.removeAllListeners("unhandledRejection");
+    for (const other of others) process.on("unhandledRejection", other);
+    expect(store.review()).toHaveLength(2_000);
+    expect(reported).toEqual([new Error("Not drawn")]);
+  });
+
   it("the list fills, in order, and says that it is not whole yet", async () => {
     const app = syntheticApp(20_000);
     const lengths: number[] = [];
