@@ -167,9 +167,13 @@ class SyntheticCache extends Events {
   /** The shortest path that ends in the link's: names are unique here but for a few. */
   getFirstLinkpathDest(linkpath: string): TFile | null {
     const path = linkpath.toLowerCase();
-    const named = this.byName.get(path.slice(path.lastIndexOf("/") + 1)) ?? [];
-    const files = named.filter((file) => `/${file.path.toLowerCase()}`.endsWith(`/${path}.md`));
-    return files.sort((a, b) => a.path.length - b.path.length)[0] ?? null;
+    const name = path.slice(path.lastIndexOf("/") + 1);
+    let found: TFile | null = null;
+    for (const file of this.byName.get(name) ?? []) {
+      const isMeant = name === path || `/${file.path.toLowerCase()}`.endsWith(`/${path}.md`);
+      if (isMeant && (found === null || file.path.length < found.path.length)) found = file;
+    }
+    return found;
   }
 
   put(path: string, cache: CachedMetadata): void {

@@ -2,7 +2,7 @@ import { excludedPaths } from "../domain/client";
 import type { Result } from "../domain/result";
 import type { Settings } from "../domain/settings";
 import { normaliseWord } from "../domain/word";
-import { createNumbered, type CreateFailure } from "./create-note";
+import { createNumbered, folderOf, type CreateFailure } from "./create-note";
 import type { NoteCreator } from "./ports";
 
 const COLUMNS = ["type", "duration", "tier", "last-contact", "next-contact", "company"] as const;
@@ -32,8 +32,7 @@ export interface ClientsBaseContext {
 export function createClientsBase(context: ClientsBaseContext): Promise<Result<string, CreateFailure>> {
   const { notes, settings, stringify } = context;
   const [folder = ""] = settings.clientFolders;
-  const parent = folder.slice(0, Math.max(folder.lastIndexOf("/"), 0));
-  return createNumbered("Clients", parent, notes, () => stringify(clientsBase(context)), "base");
+  return createNumbered("Clients", folderOf(folder), notes, () => stringify(clientsBase(context)), "base");
 }
 
 function clientsBase({ settings, templateFolders, words, reviewType }: ClientsBaseContext): unknown {

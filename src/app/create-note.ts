@@ -37,6 +37,11 @@ export function createNumbered(
   return createNote(path, textOf(name, path), notes);
 }
 
+/** The folder of a path, the empty one being the vault itself. */
+export function folderOf(path: string): string {
+  return path.slice(0, Math.max(path.lastIndexOf("/"), 0));
+}
+
 /** The path of a file in a folder, the empty one being the vault itself. */
 export function pathIn(folder: string, name: string, extension = "md"): string {
   return `${folder === "" ? "" : `${folder}/`}${name}.${extension}`;

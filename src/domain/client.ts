@@ -2,7 +2,7 @@ import { parseCadence, type Cadence } from "./cadence";
 import type { DailyNoteReader, LocalDay } from "./local-date";
 import type { Problem } from "./problem";
 import {
-  dayOfProperty,
+  dayReader,
   displayValue,
   ifSet,
   namesOf,
@@ -47,6 +47,7 @@ const NO_FIELDS: FrontMatter = {};
 /** A reader of client properties under the given settings. A property that can't be read is absent, and a problem. */
 export function clientReader(settings: Settings, readDailyNote: DailyNoteReader): ClientReader {
   const findProperties = propertyFinder(settings.propertyNames);
+  const readDay = dayReader(readDailyNote);
   const typeOf = vocabularyReader(TYPES);
   const durationOf = vocabularyReader(DURATIONS);
   const tierOf = vocabularyReader(settings.tiers);
@@ -60,7 +61,7 @@ export function clientReader(settings: Settings, readDailyNote: DailyNoteReader)
       return null;
     };
     const day = (property: Property | null): LocalDay | null =>
-      property && (dayOfProperty(property.value, readDailyNote) ?? report("date", property));
+      property && (readDay(property.value) ?? report("date", property));
     const word = (role: PropertyRole, wordOf: (value: unknown) => string | null): string | null => {
       const property = find(role);
       return property && (wordOf(property.value) ?? report("value", property));
@@ -86,7 +87,7 @@ export function clientReader(settings: Settings, readDailyNote: DailyNoteReader)
       nextContact: day(find("next-contact")),
       status: (status && statusOf(status.value)) ?? "active",
       pausedUntil: day(find("paused-until")),
-      since: day(find("since")) ?? (created && dayOfProperty(created.value, readDailyNote)),
+      since: day(find("since")) ?? (created && readDay(created.value)),
       problems,
     };
   };

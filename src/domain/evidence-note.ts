@@ -1,6 +1,6 @@
 import { civilDay, decodeUri, type DailyNoteReader, type LocalDay } from "./local-date";
 import type { Problem } from "./problem";
-import { dayOfProperty, displayValue, ifSet, namesOf, propertiesFinder, textsOf, type FrontMatter } from "./property";
+import { dayReader, displayValue, ifSet, namesOf, propertiesFinder, textsOf, type FrontMatter } from "./property";
 import type { Settings } from "./settings";
 import { normalisedWords, remembered } from "./word";
 
@@ -32,14 +32,15 @@ export function evidenceReader(
     via: namesOf("via", settings.propertyNames),
     ...Object.fromEntries(PARTICIPANT_NAMES.map((name) => [name, [name]])),
   });
+  const readDay = dayReader(readDailyNote);
   return (frontMatter, name) => {
     const found = findProperties(frontMatter);
-    let participants = NO_LINKS;
-    for (const one in found) if (PARTICIPANT_NAMES.includes(one)) participants = participants.concat(linksOf(found[one]?.value));
+    const participants: string[] = [];
+    for (const one in found) if (PARTICIPANT_NAMES.includes(one)) participants.push(...linksOf(found[one]?.value));
     const [companies, via] = [linksOf(found["companies"]?.value), linksOf(found["via"]?.value)];
     if (participants.length + companies.length + via.length === 0) return null;
     const written = ifSet(found["day"]);
-    const read = written && dayOfProperty(written.value, readDailyNote);
+    const read = written && readDay(written.value);
     const isUnread = written !== null && read === null;
     const day = read ?? dayOfName(name, readDailyNote);
     return {
@@ -60,7 +61,10 @@ const linksIn = remembered((text): readonly string[] =>
 
 /** The targets of the links in a property: wikilinks and Markdown links, in lists and in texts with commas. */
 export function linksOf(value: unknown): readonly string[] {
-  return value === undefined ? NO_LINKS : NO_LINKS.concat(...textsOf(value).map(linksIn));
+  if (value === undefined) return NO_LINKS;
+  const links: string[] = [];
+  for (const text of textsOf(value)) links.push(...linksIn(text));
+  return links;
 }
 
 /** The target of a link's inner text, without alias and heading: `Acme#Risks|the client` is Acme. */

@@ -145,9 +145,18 @@ export function scalarOf(value: unknown, depth = MOST_DEPTH): unknown {
   return items.length === 1 ? scalarOf(items[0], depth - 1) : value;
 }
 
-/** A value that should be one day, as {@link dayOfValue} reads its scalar. */
+/** One value, as {@link dayReader} reads it. */
 export function dayOfProperty(value: unknown, readDailyNote: DailyNoteReader): LocalDay | null {
-  return dayOfValue(scalarOf(value), readDailyNote);
+  return dayReader(readDailyNote)(value);
+}
+
+/** A reader of values that should be one day, as {@link dayOfValue} reads their scalar. */
+export function dayReader(readDailyNote: DailyNoteReader): (value: unknown) => LocalDay | null {
+  const dayOfText = remembered((text) => dayOfValue(text, readDailyNote));
+  return (value) => {
+    const scalar = scalarOf(value);
+    return typeof scalar === "string" ? dayOfText(scalar) : dayOfValue(scalar, readDailyNote);
+  };
 }
 
 /** Every text of a value: a string, the items of a list, links kept whole (`[[Acme]]`). Other scalars as text. */

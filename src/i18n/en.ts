@@ -1,4 +1,5 @@
 import type { FailureWords } from "../app/failure";
+import { inBrackets } from "./in-brackets";
 import { plural } from "./plural";
 
 const count = plural("en", "one", "other");
@@ -6,6 +7,9 @@ const count = plural("en", "one", "other");
 const days = (n: number): string => count(n, "# day", "# days");
 const clients = (n: number): string => count(n, "# client", "# clients");
 const notes = (n: number): string => count(n, "# note", "# notes");
+
+const holds = (property: string, value: string): string => `“${property}” holds “${value}”, which is`;
+const noCadence = "no cadence; write, for example, 2 weeks, monthly or P2W";
 
 /** The interface in English. Its type is what every language has to give. */
 export const en = {
@@ -356,7 +360,7 @@ export const en = {
   },
   failures: {
     "missing-note": () => "the note is gone",
-    "write-failed": ({ detail }) => `the note could not be written${detail === "" ? "" : ` (${detail})`}`,
+    "write-failed": ({ detail }) => `the note could not be written${inBrackets(detail)}`,
     "no-client": () => "there is no such client",
     "ambiguous-client": ({ paths }) => `several clients have that name: ${paths.join(", ")}`,
     "bad-day": ({ value }) => `“${value}” is no day of the form YYYY-MM-DD`,
@@ -366,12 +370,12 @@ export const en = {
     "bad-outcome": ({ value }) => `“${value}” is neither reached nor attempt`,
     "bad-satisfaction": ({ value }) => `“${value}” is no whole number from 1 to 5`,
     "bad-next-contact": ({ value }) => `the next contact “${value}” is no day after the check-in`,
-    "broken-yaml": ({ detail }) => `its front matter can’t be read${detail === "" ? "" : ` (${detail})`}; mend it first`,
+    "broken-yaml": ({ detail }) => `its front matter can’t be read${inBrackets(detail)}; mend it first`,
     "unsafe-property": ({ property }) => `its property “${property}” can’t be changed safely; change it by hand`,
     "open-end": () => "its text ends inside a code block or a comment; close that first",
     "unsafe-line": () => "the line can’t be added without changing how the note reads",
     "past-day": ({ value }) => `${value} is not a day to come`,
-    "bad-cadence": ({ value }) => `“${value}” is no cadence; write, for example, 2 weeks, monthly or P2W`,
+    "bad-cadence": ({ value }) => `“${value}” is ${noCadence}`,
     "foreign-status": ({ property, value }) =>
       `its “${property}” is “${value}”, which Rapport leaves alone; pause it until a day instead`,
     "changed-since": () => "the note has changed since, so nothing was taken back",
@@ -391,13 +395,10 @@ export const en = {
   },
   problems: {
     yaml: (detail: string) =>
-      `The front matter can’t be read${detail === "" ? "" : `: ${detail}`}. Mend it and the client is back in the review.`,
-    date: (property: string, value: string) =>
-      `“${property}” holds “${value}”, which is no unambiguous day. Write it as YYYY-MM-DD.`,
-    cadence: (property: string, value: string) =>
-      `“${property}” holds “${value}”, which is no cadence. Write, for example, 2 weeks, monthly or P2W.`,
-    value: (property: string, value: string) =>
-      `“${property}” holds “${value}”, which is none of its values. Choose one of those in the settings.`,
+      `The front matter can’t be read${inBrackets(detail)}. Mend it and the client is back in the review.`,
+    date: (property: string, value: string) => `${holds(property, value)} no unambiguous day. Write it as YYYY-MM-DD.`,
+    cadence: (property: string, value: string) => `${holds(property, value)} ${noCadence}.`,
+    value: (property: string, value: string) => `${holds(property, value)} none of its values. Choose one of those in the settings.`,
     future: (property: string, value: string) =>
       `“${property}” is ${value}, which is yet to come. Plan it as the next contact instead.`,
     checkInDate: (value: string) => `The check-in “${value}” starts with no day. Begin it with YYYY-MM-DD.`,

@@ -1,4 +1,5 @@
 import type { Messages } from "./en";
+import { inBrackets } from "./in-brackets";
 import { plural } from "./plural";
 
 const count = plural("ru", "one", "few", "many");
@@ -6,6 +7,9 @@ const count = plural("ru", "one", "few", "many");
 const days = (n: number): string => count(n, "# день", "# дня", "# дней");
 const clients = (n: number): string => count(n, "# клиент", "# клиента", "# клиентов");
 const notes = (n: number): string => count(n, "# заметка", "# заметки", "# заметок");
+
+const holds = (property: string, value: string): string => `В «${property}» стоит «${value}» —`;
+const noCadence = "не интервал; напишите, например, «2 недели», «ежемесячно» или P2W";
 
 /** The interface in Russian. */
 export const ru: Messages = {
@@ -357,7 +361,7 @@ export const ru: Messages = {
   },
   failures: {
     "missing-note": () => "заметки больше нет",
-    "write-failed": ({ detail }) => `не удалось записать заметку${detail === "" ? "" : ` (${detail})`}`,
+    "write-failed": ({ detail }) => `не удалось записать заметку${inBrackets(detail)}`,
     "no-client": () => "такого клиента нет",
     "ambiguous-client": ({ paths }) => `это имя есть у нескольких клиентов: ${paths.join(", ")}`,
     "bad-day": ({ value }) => `«${value}» — не день вида ГГГГ-ММ-ДД`,
@@ -367,12 +371,12 @@ export const ru: Messages = {
     "bad-outcome": ({ value }) => `«${value}» — не reached и не attempt`,
     "bad-satisfaction": ({ value }) => `«${value}» — не целое число от 1 до 5`,
     "bad-next-contact": ({ value }) => `следующий контакт «${value}» — не день после чек-ина`,
-    "broken-yaml": ({ detail }) => `её свойства не читаются${detail === "" ? "" : ` (${detail})`}; сначала исправьте их`,
+    "broken-yaml": ({ detail }) => `её свойства не читаются${inBrackets(detail)}; сначала исправьте их`,
     "unsafe-property": ({ property }) => `свойство «${property}» нельзя безопасно изменить; измените его вручную`,
     "open-end": () => "текст заканчивается внутри блока кода или комментария; сначала закройте его",
     "unsafe-line": () => "строку нельзя добавить, не изменив смысла заметки",
     "past-day": ({ value }) => `${value} — не будущий день`,
-    "bad-cadence": ({ value }) => `«${value}» — не интервал; напишите, например, «2 недели», «ежемесячно» или P2W`,
+    "bad-cadence": ({ value }) => `«${value}» — ${noCadence}`,
     "foreign-status": ({ property, value }) =>
       `в «${property}» стоит «${value}», Rapport это не меняет; поставьте на паузу до какого-нибудь дня`,
     "changed-since": () => "заметка с тех пор изменилась; ничего не отменено",
@@ -391,11 +395,10 @@ export const ru: Messages = {
   },
   problems: {
     yaml: (detail) =>
-      `Свойства не читаются${detail === "" ? "" : `: ${detail}`}. Исправьте их, и клиент вернётся в обзор.`,
-    date: (property, value) => `В «${property}» стоит «${value}» — это не однозначный день. Напишите ГГГГ-ММ-ДД.`,
-    cadence: (property, value) =>
-      `В «${property}» стоит «${value}» — это не интервал. Напишите, например, «2 недели», «ежемесячно» или P2W.`,
-    value: (property, value) => `В «${property}» стоит «${value}» — такого значения нет. Выберите одно из настроек.`,
+      `Свойства не читаются${inBrackets(detail)}. Исправьте их, и клиент вернётся в обзор.`,
+    date: (property, value) => `${holds(property, value)} это не однозначный день. Напишите ГГГГ-ММ-ДД.`,
+    cadence: (property, value) => `${holds(property, value)} это ${noCadence}.`,
+    value: (property, value) => `${holds(property, value)} такого значения нет. Выберите одно из настроек.`,
     future: (property, value) =>
       `В «${property}» стоит ${value}, этот день ещё не наступил. Запланируйте его как следующий контакт.`,
     checkInDate: (value) => `Чек-ин «${value}» не начинается с дня. Начните его с ГГГГ-ММ-ДД.`,

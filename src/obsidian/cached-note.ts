@@ -80,7 +80,7 @@ type LinkedDayReader = (link: LinkCache) => LocalDay | null;
 
 function linkedDayReader({ readDailyNote }: NoteReading): LinkedDayReader {
   const dayOf = remembered((link) => parseIsoDay(link) ?? dayOfLink(link, readDailyNote));
-  return ({ link, displayText }) => dayOf(link) ?? (displayText === undefined ? null : dayOf(`${link}|${displayText}`));
+  return ({ link, displayText }) => dayOf(link) ?? (displayText === link ? null : dayOf(`${link}|${displayText ?? ""}`));
 }
 
 /** Of top-level items under a check-in heading that are no tasks and stand in no quote or callout. */

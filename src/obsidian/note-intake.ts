@@ -91,9 +91,10 @@ export function noteIntake(
       companies,
       partners: settings.partnerContacts && client?.type === "indirect" ? resolve(claims.via, path) : NONE,
     };
-    const links = claims.participants.concat(claims.companies, claims.via, mentions?.links ?? NONE);
+    const links = [...claims.participants, ...claims.companies, ...claims.via, ...(mentions?.links ?? NONE)];
     if (isOurs && client !== null && text !== null) {
-      const names = [basename, ...textsOf(findAliases(frontMatter).aliases?.value)].map(wordForm);
+      // Behind the list the names are folded at once: a search's first key takes no longer than the next.
+      const names = known === knowsAll ? searchNamesOf(basename, frontMatter) : null;
       const note = new CachedClientNote(path, basename, names, client, text, file.stat.ctime, cache);
       return { record: { kind: "client", note }, evidence, known, links };
     }
@@ -104,10 +105,11 @@ export function noteIntake(
 
   /** The paths that targets mean, each once. */
   const resolve = (targets: readonly string[], source: string): readonly string[] => {
-    let paths = NONE;
+    if (targets.length === 0) return NONE;
+    const paths: string[] = [];
     for (const target of targets) {
       const path = resolveLink(target, source);
-      if (path !== null && !paths.includes(path)) paths = paths.concat(path);
+      if (path !== null && !paths.includes(path)) paths.push(path);
     }
     return paths;
   };
@@ -153,19 +155,23 @@ export function noteIntake(
 
 const findAliases = propertiesFinder({ aliases: ["aliases", "alias"] });
 
-/** A client note that works out its tags and its day where somebody asks for them. */
+/** A client note that works out its names, its tags and its day where somebody asks for them. */
 class CachedClientNote implements ClientNote {
   private seenTags: readonly string[] | null = null;
 
   constructor(
     readonly path: string,
     readonly name: string,
-    readonly searchNames: readonly string[],
+    private seenNames: readonly string[] | null,
     readonly client: Client,
     readonly text: NoteText,
     private readonly ctime: number,
     private readonly cache: CachedMetadata,
   ) {}
+
+  get searchNames(): readonly string[] {
+    return (this.seenNames ??= searchNamesOf(this.name, this.cache.frontmatter ?? NO_PROPERTIES));
+  }
 
   get createdOn(): LocalDay {
     return localDayOf(this.ctime);
@@ -174,6 +180,10 @@ class CachedClientNote implements ClientNote {
   get tags(): readonly string[] {
     return (this.seenTags ??= tagsOf(this.cache));
   }
+}
+
+function searchNamesOf(name: string, frontMatter: FrontMatter): readonly string[] {
+  return [name, ...textsOf(findAliases(frontMatter).aliases?.value)].map(wordForm);
 }
 
 function tagsOf(cache: CachedMetadata): readonly string[] {

@@ -1,4 +1,5 @@
 import { normalizePath, type Vault } from "obsidian";
+import { folderOf } from "../app/create-note";
 
 /** What other parts of the vault's configuration mean for client notes. Read from the configuration folder only. */
 export interface VaultConfig {
@@ -14,13 +15,12 @@ export async function readVaultConfig(vault: Vault): Promise<VaultConfig> {
     readJson(vault, "templates.json"),
     readJson(vault, "plugins/templater-obsidian/data.json"),
   ]);
-  const dailyTemplate = text(dailyNotes["template"]);
   return {
     dailyNoteFormat: text(dailyNotes["format"]),
     templateFolders: [
       text(templates["folder"]),
       text(templater["templates_folder"]),
-      dailyTemplate.slice(0, Math.max(dailyTemplate.lastIndexOf("/"), 0)),
+      folderOf(text(dailyNotes["template"])),
     ]
       .filter((folder) => folder !== "" && folder !== "/")
       .map(normalizePath),
