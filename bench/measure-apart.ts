@@ -3,13 +3,31 @@ import { once } from "node:events";
 import { text } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
-import type { Measured, Row } from "./row";
+import { compare } from "./paired";
+import { timesRow, type FirstRun, type Measured, type Row } from "./row";
 
 const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 const BUNDLE = at("../test-results/bench.mjs");
 
 /** Measures without a browser, in a process of its own, with the plugin's parts bundled as they are for users. */
 export async function measureApart(size: number, measured: Measured = "all"): Promise<readonly Row[]> {
+  await bundle();
+  return (await runBundle(size, measured)) as Row[];
+}
+
+/**
+ * The plugin's first start in a process against the first reading of every client in another: what a user waits for,
+ * since an engine that has compiled nothing yet takes several times as long as in any later run.
+ */
+export async function measureFirstStart(size: number): Promise<Row> {
+  console.error(`${size}: the first start`);
+  await bundle();
+  const first = (side: FirstRun) => () => runBundle(size, "first", side);
+  const { first: other, second: ours, ratio } = await compare(first("rereadAll"), first("ours"), 3, [1, 1], async (work) => Number(await work()));
+  return timesRow("the first start in a process, against the first reading of every client", ours, { time: other, ratio });
+}
+
+async function bundle(): Promise<void> {
   await build({
     entryPoints: [at("measure.ts")],
     outfile: BUNDLE,
@@ -21,9 +39,12 @@ export async function measureApart(size: number, measured: Measured = "all"): Pr
     alias: { obsidian: at("../test/host/core/obsidian.ts") },
     banner: { js: 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);' },
   });
-  const child = spawn(process.execPath, ["--expose-gc", BUNDLE, String(size), measured], { stdio: ["ignore", "pipe", "inherit"] });
+}
+
+async function runBundle(size: number, ...rest: readonly string[]): Promise<unknown> {
+  const child = spawn(process.execPath, ["--expose-gc", BUNDLE, String(size), ...rest], { stdio: ["ignore", "pipe", "inherit"] });
   const closed = once(child, "close") as Promise<[number | null]>;
-  const [rows, [status]] = await Promise.all([text(child.stdout), closed]);
+  const [answered, [status]] = await Promise.all([text(child.stdout), closed]);
   if (status !== 0) throw new Error(`The measurement of ${size} notes failed`);
-  return JSON.parse(rows) as Row[];
+  return JSON.parse(answered);
 }

@@ -4,14 +4,20 @@ import { parseAndQuery } from "./classes/parse-and-query";
 import { rebuildAll } from "./classes/rebuild-all";
 import { rereadAll } from "./classes/reread-all";
 import { clientName, noteText } from "./generate-vault";
-import { compare } from "./paired";
+import { compare, processorTime } from "./paired";
 import { answer, bareScan, candidateScan, startToList, syntheticApp, type Parts } from "./plugin-parts";
-import { START, timesRow, type Measured, type Row } from "./row";
+import { MOST_PARSED, START, timesRow, type FirstRun, type Measured, type Row } from "./row";
 import type { SyntheticApp } from "./synthetic-app";
 
-/** Beyond so many notes the classes that parse texts take minutes. */
-const MOST_PARSED = 10_000;
 const FOLDER = 1_000;
+
+const CLASSES = { bareScan, candidateScan, rereadAll, parseAndQuery };
+
+async function start(app: SyntheticApp): Promise<Parts> {
+  const parts = await startToList(app);
+  parts.index.unload();
+  return parts;
+}
 
 type AddRow = (what: string, other: () => unknown, ours: () => unknown, times?: readonly [number, number]) => Promise<void>;
 
@@ -34,18 +40,12 @@ async function measure(size: number, measured: Measured): Promise<readonly Row[]
 
 /** Against each of these in turn. The answers of those that give a list are held to be ours first. */
 async function measureStart(app: SyntheticApp, others: readonly (keyof typeof START)[], addRow: AddRow): Promise<void> {
-  const classes = { bareScan, candidateScan, rereadAll, parseAndQuery };
-  const start = async (): Promise<Parts> => {
-    const parts = await startToList(app);
-    parts.index.unload();
-    return parts;
-  };
-  const ours = answer((await start()).store.review()).join("\n");
+  const ours = answer((await start(app)).store.review()).join("\n");
   const lists: unknown[] = [rebuildAll(app)];
-  for (const other of others) lists.push(await classes[other](app));
+  for (const other of others) lists.push(await CLASSES[other](app));
   const isOther = (list: unknown): boolean => Array.isArray(list) && answer(list).join("\n") !== ours;
   if (lists.some(isOther)) throw new Error("The answers differ");
-  for (const other of others) await addRow(START[other], () => classes[other](app), start);
+  for (const other of others) await addRow(START[other], () => CLASSES[other](app), () => start(app));
 }
 
 async function measureChanges(app: SyntheticApp, size: number, addRow: AddRow): Promise<void> {
@@ -105,8 +105,15 @@ async function heapUsed(): Promise<number> {
   return process.memoryUsage().heapUsed;
 }
 
-measure(Number(process.argv[2]), process.argv[3] as Measured).then(
-  (rows) => console.log(JSON.stringify(rows)),
+/** Milliseconds of the processor that a first run takes, while the engine has yet to compile what it runs. */
+async function timeFirstRun(size: number, side: FirstRun): Promise<number> {
+  const app = syntheticApp(size);
+  return processorTime(() => (side === "ours" ? start(app) : CLASSES[side](app)), 1);
+}
+
+const [, , size, measured, side] = process.argv;
+(measured === "first" ? timeFirstRun(Number(size), side as FirstRun) : measure(Number(size), measured as Measured)).then(
+  (answered) => console.log(JSON.stringify(answered)),
   (error: unknown) => {
     console.error(error);
     process.exit(1);

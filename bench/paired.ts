@@ -43,7 +43,8 @@ export function median(values: readonly number[]): number {
   return [...values].sort((a, b) => a - b)[values.length >> 1] ?? Number.NaN;
 }
 
-async function processorTime(work: Work, times: number): Promise<number> {
+/** The stopwatch of this process. */
+export async function processorTime(work: Work, times: number): Promise<number> {
   const before = process.cpuUsage();
   for (let turn = 0; turn < times; turn++) {
     const result = work();

@@ -1,3 +1,6 @@
+/** Beyond so many notes the classes that parse texts take minutes. */
+export const MOST_PARSED = 10_000;
+
 /** The rows of the start to the list. */
 export const START = {
   bareScan: "start to list, against the bare scan",
@@ -8,6 +11,9 @@ export const START = {
 
 /** What is measured: every row, or one of the start. */
 export type Measured = "all" | keyof typeof START;
+
+/** Whose first run in a process is timed: the plugin's start, or one of those that stand against it. */
+export type FirstRun = "ours" | keyof typeof START;
 
 /** A line of the table. */
 export interface Row {
