@@ -93,8 +93,7 @@ export function noteIntake(
     };
     const links = [...claims.participants, ...claims.companies, ...claims.via, ...(mentions?.links ?? NONE)];
     if (isOurs && client !== null && text !== null) {
-      // Behind the list the names are folded at once: a search's first key takes no longer than the next.
-      const names = known === knowsAll ? searchNamesOf(basename, frontMatter) : null;
+      const names = [basename, ...textsOf(findAliases(frontMatter).aliases?.value)].map(wordForm);
       const note = new CachedClientNote(path, basename, names, client, text, file.stat.ctime, cache);
       return { record: { kind: "client", note }, evidence, known, links };
     }
@@ -155,23 +154,19 @@ export function noteIntake(
 
 const findAliases = propertiesFinder({ aliases: ["aliases", "alias"] });
 
-/** A client note that works out its names, its tags and its day where somebody asks for them. */
+/** A client note that works out its tags and its day where somebody asks for them. */
 class CachedClientNote implements ClientNote {
   private seenTags: readonly string[] | null = null;
 
   constructor(
     readonly path: string,
     readonly name: string,
-    private seenNames: readonly string[] | null,
+    readonly searchNames: readonly string[],
     readonly client: Client,
     readonly text: NoteText,
     private readonly ctime: number,
     private readonly cache: CachedMetadata,
   ) {}
-
-  get searchNames(): readonly string[] {
-    return (this.seenNames ??= searchNamesOf(this.name, this.cache.frontmatter ?? NO_PROPERTIES));
-  }
 
   get createdOn(): LocalDay {
     return localDayOf(this.ctime);
@@ -180,10 +175,6 @@ class CachedClientNote implements ClientNote {
   get tags(): readonly string[] {
     return (this.seenTags ??= tagsOf(this.cache));
   }
-}
-
-function searchNamesOf(name: string, frontMatter: FrontMatter): readonly string[] {
-  return [name, ...textsOf(findAliases(frontMatter).aliases?.value)].map(wordForm);
 }
 
 function tagsOf(cache: CachedMetadata): readonly string[] {

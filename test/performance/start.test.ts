@@ -73,8 +73,8 @@ describe("the start over 10,000 notes, bundled as for users", () => {
     await atLeast(1 / 3, () => ratioTo("candidateScan"));
   }, PATIENCE);
 
-  it("takes at most a seventh of reading every client", async () => {
-    await atLeast(7, () => ratioTo("rereadAll"));
+  it("takes at most a sixth of reading every client", async () => {
+    await atLeast(6, () => ratioTo("rereadAll"));
   }, PATIENCE);
 });
 
