@@ -161,6 +161,9 @@ export function dayReader(readDailyNote: DailyNoteReader): (value: unknown) => L
 
 /** Every text of a value: a string, the items of a list, links kept whole (`[[Acme]]`). Other scalars as text. */
 export function textsOf(value: unknown): readonly string[] {
+  // Most properties are a text, or a list of one.
+  const only: unknown = Array.isArray(value) && value.length === 1 ? value[0] : value;
+  if (typeof only === "string") return isUnsetText(only) ? [] : [only.trim()];
   const texts: string[] = [];
   collectTexts(value, texts, []);
   return texts;
