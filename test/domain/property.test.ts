@@ -137,3 +137,13 @@ describe("values", () => {
     expect(textsOf(yaml("a: &a [x, *a]")["a"])).toEqual(["x"]);
   });
 });
+
+describe("a property's texts", () => {
+  it.each([["{{client}}"], [["{{client}}"]], [" "], [[]], [null]])("are none of %j", (value) => {
+    expect(textsOf(value)).toEqual([]);
+  });
+
+  it.each([[" Acme "], [[" Acme "]], [[["Acme"]]]])("are one of %j", (value) => {
+    expect(textsOf(value)).toEqual([Array.isArray(value) && Array.isArray(value[0]) ? "[[Acme]]" : "Acme"]);
+  });
+});
