@@ -1,4 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { BUILT_IN_CHANNELS } from "../../src/domain/channel";
+import { DEFAULT_SETTINGS } from "../../src/domain/settings";
+import { DURATIONS, TYPES } from "../../src/domain/vocabulary";
 import { en } from "../../src/i18n/en";
 import { plural } from "../../src/i18n/plural";
 import { ru } from "../../src/i18n/ru";
@@ -33,6 +36,16 @@ test("no message in Russian is left in English but for names", () => {
   const own = new Map(texts(ru, 3));
   const same = texts(en, 3).filter(([place, text]) => own.get(place) === text && /[A-Za-z]{2}/.test(String(text)));
   expect(same.map(([, text]) => text)).toEqual(["English", "friend tracker"]);
+});
+
+test.each([
+  ["types", TYPES],
+  ["durations", DURATIONS],
+  ["tiers", DEFAULT_SETTINGS.tiers],
+  ["channels", BUILT_IN_CHANNELS],
+] as const)("the %s all have a Russian word", (vocabulary, entries) => {
+  for (const { id } of entries) expect(ru[vocabulary][id], id).toMatch(/^[а-яё-]+( [а-яё-]+)*$/);
+  expect(Object.keys(ru[vocabulary])).toHaveLength(entries.length);
 });
 
 test.each([
