@@ -1,31 +1,33 @@
 /** Who links to what: from a target back to its sources. The targets of a source are remembered by whoever sets them. */
-export interface Links {
-  /** A source's new targets, each once. Nothing is done where they are the old ones. */
-  change(source: string, before: readonly string[], after: readonly string[]): void;
+export interface Links<Source> {
+  /**
+   * A source's new state and targets, in place of its old ones; targets are each once. It keeps its place among the
+   * sources of those targets that it had.
+   */
+  change(before: Source, old: readonly string[], after: Source, fresh: readonly string[]): void;
   /** In the order in which they came to link to it. */
-  to(target: string): readonly string[];
+  to(target: string): readonly Source[];
 }
 
-const NONE: readonly string[] = [];
-
 /** Links of which there are none yet. */
-export function emptyLinks(): Links {
-  const sourcesOf = new Map<string, string[]>();
+export function emptyLinks<Source>(): Links<Source> {
+  const sourcesOf = new Map<string, Source[]>();
   return {
-    change: (source, before, after) => {
-      if (before === after || (before.length === after.length && before.every((target, index) => target === after[index]))) return;
-      for (const target of before) {
+    change: (before, old, after, fresh) => {
+      for (const target of old) {
         const sources = sourcesOf.get(target) ?? [];
-        const index = sources.indexOf(source);
-        if (index >= 0) sources.splice(index, 1);
+        const index = sources.indexOf(before);
+        if (fresh.includes(target)) sources[index] = after;
+        else sources.splice(index, 1);
         if (sources.length === 0) sourcesOf.delete(target);
       }
-      for (const target of after) {
+      for (const target of fresh) {
+        if (old.includes(target)) continue;
         const sources = sourcesOf.get(target);
-        if (sources === undefined) sourcesOf.set(target, [source]);
-        else sources.push(source);
+        if (sources === undefined) sourcesOf.set(target, [after]);
+        else sources.push(after);
       }
     },
-    to: (target) => sourcesOf.get(target) ?? NONE,
+    to: (target) => sourcesOf.get(target) ?? [],
   };
 }

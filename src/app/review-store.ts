@@ -10,6 +10,13 @@ export type NoteRecord =
   | { readonly kind: "broken"; readonly problem: Problem }
   | { readonly kind: "evidence"; readonly problems: readonly Problem[]; readonly about: readonly string[] };
 
+/** All that is kept of a note, and a client's entry in the review. */
+interface KeptNote {
+  readonly record: NoteRecord | null;
+  readonly evidence: EvidenceNote | null;
+  entry: ReviewEntry | null;
+}
+
 export interface NoteProblem extends Problem {
   readonly path: string;
 }
@@ -38,6 +45,8 @@ export interface ReviewStore {
   find(pathOrName: string): readonly string[];
   /** The day that the review is of: the real one. */
   day(): LocalDay;
+  /** The notes that link to a file of this name, resolved or not. */
+  linkingTo(name: string): readonly string[];
   /** Of client notes, and of notes that would be evidence for one; on the real day, by path. */
   problems(): readonly NoteProblem[];
   /** Takes in a note's new state: what it is, and what it is to others. Null for both forgets it. */
@@ -58,9 +67,8 @@ const MANY = 50;
 
 /** A store that is still loading. */
 export function reviewStore(settings: Settings, today: LocalDay, compareNames: CompareNames): ReviewStore {
-  const records = new Map<string, NoteRecord>();
-  const evidence = evidenceGraph();
-  const entries = new Map<string, ReviewEntry>();
+  const notes = new Map<string, KeptNote>();
+  const evidence = evidenceGraph((path) => notes.get(path)?.evidence);
   /** Paths of the records that may have problems on this day. */
   const troubled = new Set<string>();
   const listeners = new Set<() => void>();
@@ -78,11 +86,11 @@ export function reviewStore(settings: Settings, today: LocalDay, compareNames: C
     reviewEntry(note, day, today, rules, evidence.elsewhere(note.path));
 
   const renew = (path: string): ReviewEntry | null => {
-    const record = records.get(path);
-    const entry = record?.kind === "client" ? entryOn(today, record.note) : null;
-    if (entry === null) entries.delete(path);
-    else entries.set(path, entry);
-    return entry;
+    const kept = notes.get(path);
+    if (kept === undefined) return null;
+    const { record } = kept;
+    if (record === null && kept.evidence === null) notes.delete(path);
+    return (kept.entry = record?.kind === "client" ? entryOn(today, record.note) : null);
   };
 
   /** Works clients out anew: many with one sort. */
@@ -105,21 +113,21 @@ export function reviewStore(settings: Settings, today: LocalDay, compareNames: C
 
   /** Works a client out anew and moves its entry to its place. */
   const refresh = (path: string): void => {
-    const old = entries.get(path);
-    if (old !== undefined) sorted.splice(placeOf(old, sorted, order), 1);
+    const old = notes.get(path)?.entry;
+    if (old) sorted.splice(placeOf(old, sorted, order), 1);
     const entry = renew(path);
     if (entry !== null) sorted.splice(placeOf(entry, sorted, order), 0, entry);
   };
 
   const has = (path: string): boolean => {
-    const kind = records.get(path)?.kind;
+    const kind = notes.get(path)?.record?.kind;
     return kind === "client" || kind === "broken";
   };
 
   const problemsOf = (record: NoteRecord): readonly Problem[] => {
     if (record.kind === "client") return problemsOn(today, record.note);
     if (record.kind === "broken") return [record.problem];
-    return record.about.some((path) => entries.has(path)) ? record.problems : [];
+    return record.about.some((path) => notes.get(path)?.entry) ? record.problems : [];
   };
 
   const noteProblems = (path: string, record: NoteRecord | null): void => {
@@ -136,9 +144,9 @@ export function reviewStore(settings: Settings, today: LocalDay, compareNames: C
       loading = false;
       changed();
     },
-    entry: (path) => entries.get(path),
+    entry: (path) => notes.get(path)?.entry ?? undefined,
     has,
-    isEvidence: (path) => evidence.has(path),
+    isEvidence: (path) => Boolean(notes.get(path)?.evidence),
     find: (pathOrName) => {
       const path = [pathOrName, `${pathOrName}.md`].find(has);
       if (path !== undefined) return [path];
@@ -146,21 +154,24 @@ export function reviewStore(settings: Settings, today: LocalDay, compareNames: C
       return sorted.filter(({ note }) => note.name.toLowerCase() === name).map(({ note }) => note.path);
     },
     day: () => today,
+    linkingTo: (name) => evidence.linkingTo(name),
     problems: () => {
       const paths = [...troubled].sort();
       return paths.flatMap((path) => {
-        const record = records.get(path);
-        return record === undefined ? [] : problemsOf(record).map((problem): NoteProblem => ({ path, ...problem }));
+        const record = notes.get(path)?.record;
+        return record ? problemsOf(record).map((problem): NoteProblem => ({ path, ...problem })) : [];
       });
     },
     put: (path, record, note) => {
-      if (record === null && note === null && !records.has(path) && !evidence.has(path)) return;
-      if (record === null) records.delete(path);
-      else records.set(path, record);
+      const before = notes.get(path);
+      if (record === null && note === null && before === undefined) return;
+      const entry = before?.entry ?? null;
+      notes.set(path, { record, evidence: note, entry });
       noteProblems(path, record);
       const affected = batch ?? new Set<string>();
-      if (record?.kind === "client" || entries.has(path)) affected.add(path);
-      evidence.put(path, note, affected);
+      if (record?.kind === "client" || entry !== null) affected.add(path);
+      else if (record === null && note === null) notes.delete(path);
+      evidence.relink(path, before?.evidence ?? null, note, affected);
       if (batch !== null) return;
       affected.forEach(refresh);
       changed();
@@ -177,7 +188,7 @@ export function reviewStore(settings: Settings, today: LocalDay, compareNames: C
     rollOver: (day) => {
       if (day === today) return;
       today = day;
-      records.forEach((record, path) => noteProblems(path, record));
+      notes.forEach(({ record }, path) => noteProblems(path, record));
       recompute();
     },
     applySettings: (changedSettings) => {

@@ -72,16 +72,20 @@ export function propertiesFinder<Asked extends PropertyKey>(
   accepts: (name: string, value: unknown) => boolean = () => true,
 ): PropertiesFinder<Asked> {
   const all = Object.keys(asked) as Asked[];
-  const meaningsOf = remembered((key) => all.filter((one) => asked[one].includes(normaliseWord(key))));
+  const meaningOf = remembered((key) => {
+    const name = normaliseWord(key);
+    return { name, ones: all.filter((one) => asked[one].includes(name)) };
+  });
   const placeOf = (one: Asked, { key, value }: Property): number =>
     asked[one].indexOf(normaliseWord(key)) + (isUnset(value) ? asked[one].length : 0);
   return (frontMatter) => {
     let found: Partial<Record<Asked, Property>> = NOTHING_FOUND;
     for (const key in frontMatter) {
-      for (const one of meaningsOf(key)) {
+      const { name, ones } = meaningOf(key);
+      for (const one of ones) {
         const property = { key, value: frontMatter[key] };
         const other = found[one];
-        if (!accepts(normaliseWord(key), property.value) || (other && placeOf(one, other) <= placeOf(one, property))) continue;
+        if (!accepts(name, property.value) || (other && placeOf(one, other) <= placeOf(one, property))) continue;
         if (found === NOTHING_FOUND) found = {};
         found[one] = property;
       }

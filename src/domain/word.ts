@@ -3,14 +3,14 @@ const MOST_REMEMBERED = 5_000;
 const LONGEST_REMEMBERED = 100;
 
 /** The same function for texts that come again in every note of a vault: property names, days, links. */
-export function remembered<Answer>(answerTo: (text: string) => Answer): (text: string) => Answer {
-  const known = new Map<string, Answer>();
+export function remembered<Answer, Key extends string | number = string>(answerTo: (text: Key) => Answer): (text: Key) => Answer {
+  const known = new Map<Key, Answer>();
   return (text) => {
     let answer = known.get(text);
     if (answer === undefined) {
       answer = answerTo(text);
       if (known.size >= MOST_REMEMBERED) known.clear();
-      if (text.length <= LONGEST_REMEMBERED) known.set(text, answer);
+      if (String(text).length <= LONGEST_REMEMBERED) known.set(text, answer);
     }
     return answer;
   };

@@ -35,9 +35,10 @@ const WIDEST_MARK = 6;
 export function cachedNoteReader(reading: NoteReading): (cache: CachedMetadata, lastContact: LocalDay | null) => CachedNote {
   const dayOf = linkedDayReader(reading);
   const eachCheckIn = checkInWalker(reading, dayOf);
+  const isoOf = remembered(formatDay);
   /** Most links are ISO days, or would be: their order is that of their texts. */
   const hasLaterLink = ({ links = [] }: CachedMetadata, day: LocalDay): boolean => {
-    const iso = formatDay(day);
+    const iso = isoOf(day);
     return links.some((link) => {
       const isEarlier = link.link[4] === "-" && link.link[7] === "-" && link.link.length === iso.length && link.link <= iso;
       return !isEarlier && (dayOf(link) ?? day) > day;

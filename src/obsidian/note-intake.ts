@@ -29,9 +29,8 @@ export interface IndexRules {
 export interface Intake {
   readonly record: NoteRecord | null;
   readonly evidence: EvidenceNote | null;
-  readonly known: () => Known;
-  /** Targets of the links that make it evidence, resolved or not. */
-  readonly links: readonly string[];
+  /** Does what the list can wait for, and tells how much of the note is known. */
+  readonly settle: () => Known;
 }
 
 /** How a file is told what it is: by its cache alone, with its known text, or from its whole text. */
@@ -53,7 +52,7 @@ interface Mentions {
 
 const NONE: readonly string[] = [];
 const NO_CLAIMS: EvidenceClaims = { day: null, participants: NONE, companies: NONE, via: NONE, problem: null };
-const NOTHING: Intake = { record: null, evidence: null, known: knowsAll, links: NONE };
+const NOTHING: Intake = { record: null, evidence: null, settle: knowsAll };
 
 /** @param resolveLink the path that a link's target means in a note, as Obsidian resolves it */
 export function noteIntake(
@@ -84,34 +83,30 @@ export function noteIntake(
     const text = body && withInteractions(body, frontMatter);
     const participants = resolve(claims.participants, path);
     const companies = resolve(claims.companies, path);
+    const links = [...claims.participants, ...claims.companies, ...claims.via, ...(mentions?.links ?? NONE)];
     const evidence: EvidenceNote = {
       own: client && text && { lastContact: client.lastContact, text },
-      meeting: !isOurs && claims.day !== null ? { path, day: claims.day, participants } : null,
-      dayNote: mentions && { path, day: mentions.day, mentions: resolve(mentions.links, path) },
+      meeting: !isOurs && claims.day !== null ? { path, day: claims.day, about: participants } : null,
+      dayNote: mentions && { path, day: mentions.day, about: resolve(mentions.links, path) },
       companies,
       partners: settings.partnerContacts && client?.type === "indirect" ? resolve(claims.via, path) : NONE,
+      names: meanings(links, nameOf),
     };
-    const links = [...claims.participants, ...claims.companies, ...claims.via, ...(mentions?.links ?? NONE)];
     if (isOurs && client !== null && text !== null) {
-      const names = [basename, ...textsOf(findAliases(frontMatter).aliases?.value)].map(wordForm);
-      const note = new CachedClientNote(path, basename, names, client, text, file.stat.ctime, cache);
-      return { record: { kind: "client", note }, evidence, known, links };
+      const note = new CachedClientNote(path, basename, client, text, file.stat.ctime, frontMatter, cache);
+      const settle = (): Known => {
+        note.foldNames();
+        return known();
+      };
+      return { record: { kind: "client", note }, evidence, settle };
     }
     const problems = evidenceProblems(claims, client, text);
     const record = problems.length > 0 ? ({ kind: "evidence", problems, about: [...participants, ...companies] } as const) : null;
-    return { record, evidence, known, links };
+    return { record, evidence, settle: known };
   };
 
-  /** The paths that targets mean, each once. */
-  const resolve = (targets: readonly string[], source: string): readonly string[] => {
-    if (targets.length === 0) return NONE;
-    const paths: string[] = [];
-    for (const target of targets) {
-      const path = resolveLink(target, source);
-      if (path !== null && !paths.includes(path)) paths.push(path);
-    }
-    return paths;
-  };
+  const resolve = (targets: readonly string[], source: string): readonly string[] =>
+    meanings(targets, (target) => resolveLink(target, source));
 
   /** Whether a client tag may be among a note's tags: to ask for them all takes longer, and most notes have others. */
   const mayBeTagged = ({ tags }: CachedMetadata, frontMatter: FrontMatter): boolean => {
@@ -152,21 +147,45 @@ export function noteIntake(
   };
 }
 
+/** What link targets mean, each once. */
+function meanings(targets: readonly string[], meaningOf: (target: string) => string | null): readonly string[] {
+  if (targets.length === 0) return NONE;
+  const found: string[] = [];
+  for (const target of targets) {
+    const meaning = meaningOf(target);
+    if (meaning !== null && !found.includes(meaning)) found.push(meaning);
+  }
+  return found;
+}
+
+/** The name by which links mean a file: of a path with or without folders and extension, in any case. */
+export const nameOf = remembered((path) => path.slice(path.lastIndexOf("/") + 1).replace(/\.md$/i, "").toLowerCase());
+
 const findAliases = propertiesFinder({ aliases: ["aliases", "alias"] });
 
-/** A client note that works out its tags and its day where somebody asks for them. */
+/** A client note that works out its names, tags and day where somebody asks for them. */
 class CachedClientNote implements ClientNote {
   private seenTags: readonly string[] | null = null;
+  private names: readonly string[] | null = null;
 
   constructor(
     readonly path: string,
     readonly name: string,
-    readonly searchNames: readonly string[],
     readonly client: Client,
     readonly text: NoteText,
     private readonly ctime: number,
+    private readonly frontMatter: FrontMatter,
     private readonly cache: CachedMetadata,
   ) {}
+
+  get searchNames(): readonly string[] {
+    return this.foldNames();
+  }
+
+  /** Folding the names of all clients at the first key of a search would take too long. */
+  foldNames(): readonly string[] {
+    return (this.names ??= [this.name, ...textsOf(findAliases(this.frontMatter).aliases?.value)].map(wordForm));
+  }
 
   get createdOn(): LocalDay {
     return localDayOf(this.ctime);

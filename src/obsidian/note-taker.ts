@@ -2,13 +2,12 @@ import type { App, CachedMetadata, TFile } from "obsidian";
 import type { ReviewStore } from "../app/review-store";
 import { readNoteText, type NoteText } from "../domain/client-note";
 import { keepText } from "../domain/kept-text";
-import { linkNames } from "./link-names";
-import { noteIntake, type IndexRules, type Intake } from "./note-intake";
+import { noteIntake, nameOf, type IndexRules, type Intake } from "./note-intake";
 
 /** Takes notes into the review store, and keeps the texts that were read for as long as their files stay as they are. */
 export interface NoteTaker {
-  /** Takes in a note from the cache, with its text where that was read. Returns how to find out what is known of it now. */
-  takeCached(file: TFile, cache: CachedMetadata): Intake["known"];
+  /** Takes in a note from the cache, with its text where that was read; what it returns is to be called when the list is whole. */
+  takeCached(file: TFile, cache: CachedMetadata): Intake["settle"];
   /** Takes in a note whose text is at hand. */
   takeText(file: TFile, data: string, cache: CachedMetadata): void;
   forget(path: string): void;
@@ -24,19 +23,16 @@ export interface NoteTaker {
 export function noteTaker({ metadataCache }: App, store: ReviewStore, rules: IndexRules): NoteTaker {
   /** Texts that were read, of clients and persons, by path. */
   const texts = new Map<string, { readonly mtime: number; readonly text: NoteText }>();
-  const names = linkNames();
   const resolveLink = (target: string, source: string): string | null =>
     metadataCache.getFirstLinkpathDest(target, source)?.path ?? null;
   let intake = noteIntake(rules, resolveLink);
 
-  const accept = ({ path }: TFile, { record, evidence, links }: Intake): void => {
-    names.set(path, links);
+  const accept = ({ path }: TFile, { record, evidence }: Intake): void => {
     store.put(path, record, evidence);
   };
 
   const forget = (path: string): void => {
     texts.delete(path);
-    names.set(path, []);
     store.put(path, null, null);
   };
 
@@ -46,7 +42,7 @@ export function noteTaker({ metadataCache }: App, store: ReviewStore, rules: Ind
       const taken = intake.fromCache(file, cache, read?.mtime === file.stat.mtime ? read.text : null);
       if (taken === null) return () => "some";
       accept(file, taken);
-      return taken.known;
+      return taken.settle;
     },
     takeText: (file, data, cache) => {
       texts.delete(file.path);
@@ -56,6 +52,7 @@ export function noteTaker({ metadataCache }: App, store: ReviewStore, rules: Ind
         return text;
       });
       accept(file, taken);
+      taken.settle();
     },
     forget,
     moveText: (from, to) => {
@@ -63,7 +60,7 @@ export function noteTaker({ metadataCache }: App, store: ReviewStore, rules: Ind
       forget(from);
       if (known !== undefined) texts.set(to, known);
     },
-    linkingTo: (path) => names.sourcesOf(path),
+    linkingTo: (path) => store.linkingTo(nameOf(path)),
     applyRules: (changed) => {
       rules = changed;
       intake = noteIntake(rules, resolveLink);
