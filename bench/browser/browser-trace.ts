@@ -25,6 +25,8 @@ interface TraceEvent {
 }
 
 const CATEGORIES = ["toplevel", "devtools.timeline", "v8", "disabled-by-default-devtools.timeline", "blink.user_timing"];
+/** Collecting the garbage of the whole heap: marking it in steps, and the end of it. Neither is within the other. */
+const MAJOR_COLLECTION = ["V8.GCIncrementalMarking", "MajorGC"];
 const START = "trace-start";
 
 /** Records every task of a page until `stop`, which tells those that took at least so many milliseconds by the clock. One at a time. */
@@ -56,7 +58,7 @@ function tasksOf(events: readonly TraceEvent[], least: number): readonly TracedT
   const origin = mark.ts - (mark.args.data?.startTime ?? 0) * 1_000;
   const onThread = (wanted: string): readonly TraceEvent[] =>
     events.filter(({ name, ph, pid, tid }) => name === wanted && ph === "X" && pid === mark.pid && tid === mark.tid);
-  const collections = onThread("MajorGC");
+  const collections = MAJOR_COLLECTION.flatMap(onThread);
   return onThread("RunTask")
     .filter(({ dur = 0 }) => dur / 1_000 >= least)
     .map(({ ts, dur = 0, tdur = 0 }) => {

@@ -29,8 +29,7 @@ export interface IndexRules {
 export interface Intake {
   readonly record: NoteRecord | null;
   readonly evidence: EvidenceNote | null;
-  /** Does what the list can wait for, and tells how much of the note is known. */
-  readonly settle: () => Known;
+  readonly known: () => Known;
 }
 
 /** How a file is told what it is: by its cache alone, with its known text, or from its whole text. */
@@ -52,7 +51,7 @@ interface Mentions {
 
 const NONE: readonly string[] = [];
 const NO_CLAIMS: EvidenceClaims = { day: null, participants: NONE, companies: NONE, via: NONE, problem: null };
-const NOTHING: Intake = { record: null, evidence: null, settle: knowsAll };
+const NOTHING: Intake = { record: null, evidence: null, known: knowsAll };
 
 /** @param resolveLink the path that a link's target means in a note, as Obsidian resolves it */
 export function noteIntake(
@@ -93,16 +92,13 @@ export function noteIntake(
       names: meanings(links, nameOf),
     };
     if (isOurs && client !== null && text !== null) {
-      const note = new CachedClientNote(path, basename, client, text, file.stat.ctime, frontMatter, cache);
-      const settle = (): Known => {
-        note.foldNames();
-        return known();
-      };
-      return { record: { kind: "client", note }, evidence, settle };
+      const names = meanings([basename, ...textsOf(findAliases(frontMatter).aliases?.value)], wordForm);
+      const note = new CachedClientNote(path, basename, names, client, text, file.stat.ctime, cache);
+      return { record: { kind: "client", note }, evidence, known };
     }
     const problems = evidenceProblems(claims, client, text);
     const record = problems.length > 0 ? ({ kind: "evidence", problems, about: [...participants, ...companies] } as const) : null;
-    return { record, evidence, settle: known };
+    return { record, evidence, known };
   };
 
   const resolve = (targets: readonly string[], source: string): readonly string[] =>
@@ -163,29 +159,19 @@ export const nameOf = remembered((path) => path.slice(path.lastIndexOf("/") + 1)
 
 const findAliases = propertiesFinder({ aliases: ["aliases", "alias"] });
 
-/** A client note that works out its names, tags and day where somebody asks for them. */
+/** A client note that works out its tags and its day where somebody asks for them. */
 class CachedClientNote implements ClientNote {
   private seenTags: readonly string[] | null = null;
-  private names: readonly string[] | null = null;
 
   constructor(
     readonly path: string,
     readonly name: string,
+    readonly searchNames: readonly string[],
     readonly client: Client,
     readonly text: NoteText,
     private readonly ctime: number,
-    private readonly frontMatter: FrontMatter,
     private readonly cache: CachedMetadata,
   ) {}
-
-  get searchNames(): readonly string[] {
-    return this.foldNames();
-  }
-
-  /** Folding the names of all clients at the first key of a search would take too long. */
-  foldNames(): readonly string[] {
-    return (this.names ??= [this.name, ...textsOf(findAliases(this.frontMatter).aliases?.value)].map(wordForm));
-  }
 
   get createdOn(): LocalDay {
     return localDayOf(this.ctime);

@@ -6,8 +6,8 @@ import { noteIntake, nameOf, type IndexRules, type Intake } from "./note-intake"
 
 /** Takes notes into the review store, and keeps the texts that were read for as long as their files stay as they are. */
 export interface NoteTaker {
-  /** Takes in a note from the cache, with its text where that was read; what it returns is to be called when the list is whole. */
-  takeCached(file: TFile, cache: CachedMetadata): Intake["settle"];
+  /** Takes in a note from the cache, with its text where that was read. Returns how to find out what is known of it now. */
+  takeCached(file: TFile, cache: CachedMetadata): Intake["known"];
   /** Takes in a note whose text is at hand. */
   takeText(file: TFile, data: string, cache: CachedMetadata): void;
   forget(path: string): void;
@@ -42,7 +42,7 @@ export function noteTaker({ metadataCache }: App, store: ReviewStore, rules: Ind
       const taken = intake.fromCache(file, cache, read?.mtime === file.stat.mtime ? read.text : null);
       if (taken === null) return () => "some";
       accept(file, taken);
-      return taken.settle;
+      return taken.known;
     },
     takeText: (file, data, cache) => {
       texts.delete(file.path);
@@ -52,7 +52,6 @@ export function noteTaker({ metadataCache }: App, store: ReviewStore, rules: Ind
         return text;
       });
       accept(file, taken);
-      taken.settle();
     },
     forget,
     moveText: (from, to) => {

@@ -30,8 +30,8 @@ export function vaultIndex(app: App, store: ReviewStore, rules: IndexRules): Vau
   let isResolved = false;
   /** Files that the metadata cache has not come to yet. */
   const uncached = new Set<TFile>();
-  /** How to settle what is known of files, when the list is whole. */
-  const unsettled = new Map<TFile, () => Known>();
+  /** Files of which something may be left to read. */
+  const unsorted = new Map<TFile, () => Known>();
   /** Files to be read: those first on which a standing depends. */
   const unread = { some: new Set<TFile>(), standing: new Set<TFile>() };
   /** Takes in each note that was read last. */
@@ -43,7 +43,7 @@ export function vaultIndex(app: App, store: ReviewStore, rules: IndexRules): Vau
   const ready = new Promise<void>((resolve) => (announceReady = resolve));
 
   const unqueue = (file: TFile): void => {
-    unsettled.delete(file);
+    unsorted.delete(file);
     unread.some.delete(file);
     unread.standing.delete(file);
   };
@@ -55,16 +55,16 @@ export function vaultIndex(app: App, store: ReviewStore, rules: IndexRules): Vau
       return;
     }
     unqueue(file);
-    const settle = notes.takeCached(file, cache);
-    if (settle !== knowsAll) unsettled.set(file, settle);
+    const known = notes.takeCached(file, cache);
+    if (known !== knowsAll) unsorted.set(file, known);
   };
 
-  /** Settles what is known of files, for a slice, and queues them by it. */
-  const settleSlice = (): void => {
-    workSlice([...unsettled], ([file, settle]) => {
-      unsettled.delete(file);
-      const known = settle();
-      if (known !== "all") unread[known].add(file);
+  /** Queues files by what is known of them, for a slice. */
+  const sortSlice = (): void => {
+    workSlice([...unsorted], ([file, known]) => {
+      unsorted.delete(file);
+      const isKnown = known();
+      if (isKnown !== "all") unread[isKnown].add(file);
     });
   };
 
@@ -133,7 +133,7 @@ export function vaultIndex(app: App, store: ReviewStore, rules: IndexRules): Vau
       if (unseen.length > 0) {
         scanSlice();
         announceList();
-      } else if (unsettled.size > 0) settleSlice();
+      } else if (unsorted.size > 0) sortSlice();
       else if (taking.length > 0) store.update(() => workSlice(taking, (take) => take()));
       else if (next.length > 0) taking = await Promise.all(next.map(read));
       else return;

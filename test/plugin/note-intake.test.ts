@@ -39,7 +39,7 @@ describe("a note with any front matter", () => {
       fc.property(fc.constantFrom("Clients", "Notes"), fc.array(fc.tuple(someName, someValue, fc.boolean()), { maxLength: 6 }), (folder, properties) => {
         const frontmatter = Object.fromEntries(properties.map(([name, value, isOfItself]) => [name, isOfItself ? withItself(value) : value]));
         const intake = taker.fromCache(aFile(folder), { ...SHAPE, frontmatter }, null);
-        expect(["all", "standing", "some"]).toContain(intake?.settle());
+        expect(["all", "standing", "some"]).toContain(intake?.known());
         if (folder === "Clients") expect(intake?.record?.kind).toBe("client");
         if (intake?.record?.kind !== "client") return;
         const { note } = intake.record;
