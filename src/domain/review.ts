@@ -119,9 +119,7 @@ function relationshipFacts(note: ClientNote, outlook: Outlook, cadence: Cadence)
   return {
     status: client.status,
     pausedUntil: client.pausedUntil,
-    get start() {
-      return client.since ?? note.createdOn;
-    },
+    start: lastContact ?? client.since ?? note.createdOn,
     cadence,
     lastContact,
     lastAttempt,

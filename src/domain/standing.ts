@@ -10,7 +10,7 @@ export type StandingName = (typeof STANDINGS)[number];
 
 /** What a client's standing follows from. All days but `plan` are at most today. */
 export interface RelationshipFacts extends Pick<Client, "status" | "pausedUntil"> {
-  /** The day the relationship began; asked for where there was no contact yet. */
+  /** The last contact, or else the day the relationship began. */
   readonly start: LocalDay;
   readonly cadence: Cadence;
   readonly lastContact: LocalDay | null;

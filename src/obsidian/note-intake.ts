@@ -92,7 +92,7 @@ export function noteIntake(
       names: meanings(links, nameOf),
     };
     if (isOurs && client !== null && text !== null) {
-      const names = meanings([basename, ...textsOf(findAliases(frontMatter).aliases?.value)], wordForm);
+      const names = meanings([basename, ...textsOf(findAliases(frontMatter).aliases?.value).filter((alias) => alias !== basename)], wordForm);
       const note = new CachedClientNote(path, basename, names, client, text, file.stat.ctime, cache);
       return { record: { kind: "client", note }, evidence, known };
     }

@@ -82,8 +82,9 @@ export function vaultIndex(app: App, store: ReviewStore, rules: IndexRules): Vau
   };
 
   const look = (item: TAbstractFile): void => {
-    if (item instanceof TFolder) for (const child of item.children) unseen.push(child);
-    else if (item instanceof TFile && item.extension === "md") takeIn(item);
+    if (item instanceof TFile) {
+      if (item.extension === "md") takeIn(item);
+    } else if (item instanceof TFolder) for (const child of item.children) unseen.push(child);
   };
 
   /**
