@@ -74,7 +74,8 @@ are in Chromium: the time of its page's main thread.
 The *bare scan* looks at one property of each note: the floor of any list. That *of the candidates* looks at what a right
 list can't do without: the names of all properties, every link of a client's text, the note of every attendee. Neither
 keeps anything. *The first start in a process* is what a user waits for: nothing is compiled yet, and the engine's compiler
-counts too. All other rows are of later runs.
+counts too. All other rows are of later runs, those of the start of runs after the first twelve, in which the engine
+compiles again what each start makes anew.
 `;
 }
 
