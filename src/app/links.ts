@@ -17,13 +17,15 @@ export function emptyLinks<Source>(): Links<Source> {
       for (const target of old) {
         const sources = sourcesOf.get(target) ?? [];
         const index = sources.indexOf(before);
+        // It never came there if taking it in failed on the way.
+        if (index < 0) continue;
         if (fresh.includes(target)) sources[index] = after;
         else sources.splice(index, 1);
         if (sources.length === 0) sourcesOf.delete(target);
       }
       for (const target of fresh) {
-        if (old.includes(target)) continue;
         const sources = sourcesOf.get(target);
+        if (old.includes(target) && sources?.includes(after)) continue;
         if (sources === undefined) sourcesOf.set(target, [after]);
         else sources.push(after);
       }
