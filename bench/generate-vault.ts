@@ -17,6 +17,13 @@ interface Shape {
   readonly cache: CachedMetadata;
 }
 
+/** A body with and without properties above it. */
+interface NoiseShape {
+  readonly body: string;
+  readonly bare: CachedMetadata;
+  readonly tagged: CachedMetadata;
+}
+
 interface ClientShape extends Shape {
   readonly lastContact: LocalDay;
 }
@@ -43,7 +50,11 @@ export function generateVault(size: number, seed = 1): GeneratedNote[] {
   const clients = Math.max(Math.round(size / 10), 1);
   const shapes = Array.from({ length: CLIENT_SHAPES }, (_, index) => clientShape(random, index % (MOST_CHECK_INS + 1)));
   const meeting = shapeOf("date: 2026-01-01\n", `# Meeting\n\n${sentence(random, 40)}\n`);
-  const noise = Array.from({ length: 20 }, () => shapeOf("tags: [topic]\n", `# Topic\n\n${sentence(random, 120)}\n\n[[Other]] and #idea\n`));
+  const noise = Array.from({ length: 20 }, () => `# Topic\n\n${sentence(random, 120)}\n\n[[Other]] and #idea\n`).map((body) => ({
+    body,
+    bare: indexMarkdown(body),
+    tagged: shapeOf("tags: [topic]\ncreated: 2025-03-01\n", body).cache,
+  }));
   const anyClient = (): string => clientName(Math.floor(random() * clients));
   return Array.from({ length: size }, (_, index) => {
     const kind = index % 10;
@@ -127,13 +138,12 @@ function mention(name: string, index: number): NonNullable<CachedMetadata["links
   return { link: name, original: `[[${name}]]`, displayText: name, position: { start: at(from), end: at(from + name.length + 4) } };
 }
 
-function noiseNote(random: () => number, number: number, { body, cache }: Shape): GeneratedNote {
+function noiseNote(random: () => number, number: number, { body, bare, tagged }: NoiseShape): GeneratedNote {
   const hasProperties = random() < 0.5;
-  const { frontmatter: _frontmatter, ...bare } = cache;
   return {
     path: `Notes/Topic ${number}.md`,
     ctime: EARLIEST_CTIME + number * 60_000,
-    cache: hasProperties ? { ...cache, frontmatter: { tags: ["topic"], created: "2025-03-01" } } : bare,
+    cache: hasProperties ? { ...tagged, frontmatter: { tags: ["topic"], created: "2025-03-01" } } : { ...bare },
     text: () => (hasProperties ? noteText("tags: [topic]\ncreated: 2025-03-01\n", body) : body),
   };
 }
