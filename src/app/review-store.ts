@@ -39,8 +39,6 @@ export interface ReviewStore {
   entry(path: string): ReviewEntry | undefined;
   /** Whether a note is a client, or a broken one. */
   has(path: string): boolean;
-  /** Whether a note is a client, or says something of others: all that there is a record of. */
-  isEvidence(path: string): boolean;
   /** The client notes that a path or, in any case, a name means. A broken note is found by its path. */
   find(pathOrName: string): readonly string[];
   /** The day that the review is of: the real one. */
@@ -146,7 +144,6 @@ export function reviewStore(settings: Settings, today: LocalDay, compareNames: C
     },
     entry: (path) => notes.get(path)?.entry ?? undefined,
     has,
-    isEvidence: (path) => Boolean(notes.get(path)?.evidence),
     find: (pathOrName) => {
       const path = [pathOrName, `${pathOrName}.md`].find(has);
       if (path !== undefined) return [path];
