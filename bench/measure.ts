@@ -1,4 +1,5 @@
 import { addDays } from "../src/domain/local-date";
+import type { ReviewEntry } from "../src/domain/review";
 import { indexMarkdown } from "../test/host/core/markdown-index";
 import { parseAndQuery } from "./classes/parse-and-query";
 import { rebuildAll } from "./classes/rebuild-all";
@@ -54,17 +55,23 @@ async function measureStart(app: SyntheticApp, others: readonly (keyof typeof ST
 async function measureChanges(app: SyntheticApp, size: number, addRow: AddRow): Promise<void> {
   const parts = await startToList(app);
   await parts.index.whenReady();
-  await addRow("a client changed, against a rebuild", () => rebuildAll(app), clientChange(app), [1, 100]);
+  await addRow("a client changed, against a rebuild", () => rebuildAll(app), clientChange(parts), [1, 100]);
+  await addRow("the same, with its words asked for", () => rebuildAll(app), clientChange(parts, ({ history }) => history.checkIns), [1, 100]);
   await addRow("a meeting relinked, against a rebuild", () => rebuildAll(app), meetingChange(app), [1, 100]);
   await addRow(`a folder of ${Math.min(FOLDER, size / 10)} clients renamed, against one rebuild`, () => rebuildAll(app), folderRename(app, size));
   await addRow("a new day, against a rebuild", () => rebuildAll(app), () => parts.store.rollOver(addDays(parts.store.day(), 1)), [1, 3]);
   parts.index.unload();
 }
 
-function clientChange(app: SyntheticApp): () => void {
+function clientChange({ app, store }: Parts, ask: (entry: ReviewEntry) => unknown = () => null): () => void {
   const path = `Clients/${clientName(7)}.md`;
   const text = app.textOf(path);
-  return editing(app, path, [text, text.replace(/last-contact: .*/, "last-contact: 2026-11-23")]);
+  const change = editing(app, path, [text, text.replace(/last-contact: .*/, "last-contact: 2026-11-23")]);
+  return () => {
+    change();
+    const entry = store.entry(path);
+    if (entry !== undefined) ask(entry);
+  };
 }
 
 function meetingChange(app: SyntheticApp): () => void {

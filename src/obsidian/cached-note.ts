@@ -1,9 +1,9 @@
 import type { CachedMetadata, HeadingCache, LinkCache, Loc, Pos } from "obsidian";
-import type { NoteText } from "../domain/client-note";
+import { mayHaveFields, type NoteText } from "../domain/client-note";
 import type { NoteReading, Placed } from "../domain/note-reading";
 import { dayOfLink, formatDay, parseIsoDay, type LocalDay } from "../domain/local-date";
 import type { CheckIn } from "../domain/check-in";
-import { LazyText } from "../domain/kept-text";
+import { LazyText, type LatestCheckIns } from "../domain/kept-text";
 import { remembered } from "../domain/word";
 
 /**
@@ -20,6 +20,7 @@ export interface CachedNote {
   readonly text: NoteText;
   /** Looks at every check-in of the cache, which the standing that follows from it does not need. */
   readonly known: () => Known;
+  readonly lastContact: LocalDay | null;
 }
 
 export const knowsAll = (): Known => "all";
@@ -46,7 +47,7 @@ export function cachedNoteReader(reading: NoteReading): (cache: CachedMetadata, 
   };
   return (cache, lastContact) => {
     const isMirrored = lastContact !== null && !hasLaterLink(cache, lastContact);
-    const latest = isMirrored ? { reached: lastContact, attempted: null, from: lastContact, next: Infinity } : null;
+    const latest = isMirrored ? mirroredBy(lastContact) : null;
     const known = (): Known => {
       let [newest, count, isDated] = [-Infinity, 0, true];
       eachCheckIn(cache, (day) => {
@@ -64,8 +65,22 @@ export function cachedNoteReader(reading: NoteReading): (cache: CachedMetadata, 
       });
       return { checkIns, promises: [] };
     };
-    return { text: new LazyText(makeLists, latest), known };
+    return { text: new LazyText(makeLists, latest), known, lastContact };
   };
+}
+
+/**
+ * The same note with its text at hand, which is read where somebody asks for its words. Null where more depends on the
+ * text than words and problems.
+ */
+export function unreadNote({ known, lastContact }: CachedNote, data: string, read: () => NoteText): CachedNote | null {
+  if (lastContact === null || known() === "some" || mayHaveFields(data)) return null;
+  return { text: new LazyText(read, mirroredBy(lastContact)), known, lastContact };
+}
+
+/** The latest of check-ins of which none is later than their note's last contact. */
+function mirroredBy(lastContact: LocalDay): LatestCheckIns {
+  return { reached: lastContact, attempted: null, from: lastContact, next: Infinity };
 }
 
 /** Whether the note may hold check-ins in another form that the settings ask for. */

@@ -32,16 +32,17 @@ export interface Intake {
   readonly known: () => Known;
 }
 
-/** How a file is told what it is: by its cache alone, with its known text, or from its whole text. */
+/** How a file is told what it is: by its cache, with its known text where there is one, or from its whole text. */
 export interface NoteIntake {
   /** Null where the cache can't tell broken front matter from empty. */
   fromCache(file: TFile, cache: CachedMetadata, read: NoteText | null): Intake | null;
-  fromText(file: TFile, cache: CachedMetadata, data: string, read: (data: string) => NoteText): Intake;
+  fromText(file: TFile, cache: CachedMetadata, data: string, readText: TextReader): Intake;
 }
 
 const NO_PROPERTIES: FrontMatter = {};
 
-type TextReader = (cache: CachedMetadata, lastContact: LocalDay | null) => CachedNote;
+/** The text of a client or a person, given what the cache tells of it. */
+export type TextReader = (cached: CachedNote) => Pick<CachedNote, "text" | "known">;
 
 /** A day note's day and the targets of its links. */
 interface Mentions {
@@ -77,7 +78,7 @@ export function noteIntake(
 
     const isPerson = claims.companies.length > 0;
     const properties = isOurs || isPerson ? readClient(frontMatter) : null;
-    const { text: body, known } = properties === null ? { text: null, known: knowsAll } : readText(cache, properties.lastContact);
+    const { text: body, known } = properties === null ? { text: null, known: knowsAll } : readText(readCached(cache, properties.lastContact));
     const client = body && Object.keys(body.fields).length > 0 ? readClient(frontMatter, body.fields) : properties;
     const text = body && withInteractions(body, frontMatter);
     const participants = resolve(claims.participants, path);
@@ -127,13 +128,13 @@ export function noteIntake(
     fromCache: (file, cache, read) => {
       const frontMatter: FrontMatter | undefined = cache.frontmatter;
       if (frontMatter === undefined && cache.sections?.[0]?.type === "yaml") return null;
-      return intake(file, cache, frontMatter ?? NO_PROPERTIES, read === null ? readCached : () => ({ text: read, known: knowsAll }));
+      return intake(file, cache, frontMatter ?? NO_PROPERTIES, read === null ? (cached) => cached : () => ({ text: read, known: knowsAll }));
     },
-    fromText: (file, cache, data, read) => {
+    fromText: (file, cache, data, readText) => {
       const cached: FrontMatter | undefined = cache.frontmatter;
       // What the cache has was parsed well: YAML takes longer than all the rest.
       const parsed = parseFrontMatter(cached === undefined ? data : "", parseYaml);
-      if (parsed.ok) return intake(file, cache, cached ?? parsed.value, () => ({ text: read(data), known: knowsAll }));
+      if (parsed.ok) return intake(file, cache, cached ?? parsed.value, readText);
       const frontMatter = looseFrontMatter(data);
       const tags = [...tagsOf(cache), ...looseTags(frontMatter)];
       const isBroken = isClient({ path: file.path, tags, frontMatter });

@@ -2,7 +2,8 @@ import type { App, CachedMetadata, TFile } from "obsidian";
 import type { ReviewStore } from "../app/review-store";
 import { readNoteText, type NoteText } from "../domain/client-note";
 import { keepText } from "../domain/kept-text";
-import { noteIntake, nameOf, type IndexRules, type Intake } from "./note-intake";
+import { knowsAll, unreadNote } from "./cached-note";
+import { noteIntake, nameOf, type IndexRules, type Intake, type TextReader } from "./note-intake";
 
 /** Takes notes into the review store, and keeps the texts that were read for as long as their files stay as they are. */
 export interface NoteTaker {
@@ -10,6 +11,8 @@ export interface NoteTaker {
   takeCached(file: TFile, cache: CachedMetadata): Intake["known"];
   /** Takes in a note whose text is at hand. */
   takeText(file: TFile, data: string, cache: CachedMetadata): void;
+  /** As {@link takeText}, but reads only what a right standing needs. Returns what takes in the rest, and is to be asked later. */
+  takeChanged(file: TFile, data: string, cache: CachedMetadata): Intake["known"];
   forget(path: string): void;
   /** Forgets a note, but keeps its text for its new path. */
   moveText(from: string, to: string): void;
@@ -36,6 +39,25 @@ export function noteTaker({ metadataCache }: App, store: ReviewStore, rules: Ind
     store.put(path, null, null);
   };
 
+  const readOnce = (data: string): (() => NoteText) => {
+    let text: NoteText | null = null;
+    return () => (text ??= readNoteText(data, rules.reading));
+  };
+
+  /** Reads a whole text and keeps it. */
+  const keeping = ({ path, stat: { mtime } }: TFile, read: () => NoteText): TextReader => () => {
+    const text = keepText(read());
+    texts.set(path, { mtime, text });
+    return { text, known: knowsAll };
+  };
+
+  const take = (file: TFile, data: string, cache: CachedMetadata, readText: TextReader): Intake["known"] => {
+    texts.delete(file.path);
+    const taken = intake.fromText(file, cache, data, readText);
+    accept(file, taken);
+    return taken.known;
+  };
+
   return {
     takeCached: (file, cache) => {
       const read = texts.get(file.path);
@@ -45,13 +67,13 @@ export function noteTaker({ metadataCache }: App, store: ReviewStore, rules: Ind
       return taken.known;
     },
     takeText: (file, data, cache) => {
-      texts.delete(file.path);
-      const taken = intake.fromText(file, cache, data, (whole) => {
-        const text = keepText(readNoteText(whole, rules.reading));
-        texts.set(file.path, { mtime: file.stat.mtime, text });
-        return text;
-      });
-      accept(file, taken);
+      take(file, data, cache, keeping(file, readOnce(data)));
+    },
+    takeChanged: (file, data, cache) => {
+      const read = readOnce(data);
+      const whole = keeping(file, read);
+      const known = take(file, data, cache, (cached) => unreadNote(cached, data, read) ?? whole(cached));
+      return known === knowsAll ? known : () => take(file, data, cache, whole)();
     },
     forget,
     moveText: (from, to) => {

@@ -48,15 +48,18 @@ export function vaultIndex(app: App, store: ReviewStore, rules: IndexRules): Vau
     unread.standing.delete(file);
   };
 
+  const queue = (file: TFile, known: () => Known): void => {
+    unqueue(file);
+    if (known !== knowsAll) unsorted.set(file, known);
+  };
+
   /** Takes in a note from the cache alone; more of it may have to be read. */
   const takeIn = (file: TFile, cache = metadataCache.getFileCache(file)): void => {
     if (cache === null) {
       if (vault.getFileByPath(file.path) === file) uncached.add(file);
       return;
     }
-    unqueue(file);
-    const known = notes.takeCached(file, cache);
-    if (known !== knowsAll) unsorted.set(file, known);
+    queue(file, notes.takeCached(file, cache));
   };
 
   /** Queues files by what is known of them, for a slice. */
@@ -66,6 +69,11 @@ export function vaultIndex(app: App, store: ReviewStore, rules: IndexRules): Vau
       const isKnown = known();
       if (isKnown !== "all") unread[isKnown].add(file);
     });
+  };
+
+  const forget = (file: TFile, path: string): void => {
+    unqueue(file);
+    notes.forget(path);
   };
 
   /** Takes in a note whose text is at hand. */
@@ -160,7 +168,7 @@ export function vaultIndex(app: App, store: ReviewStore, rules: IndexRules): Vau
   const onChanged = (file: TFile, data: string, cache: CachedMetadata): void => {
     uncached.delete(file);
     if (file.extension !== "md") return;
-    takeInText(file, data, cache);
+    queue(file, notes.takeChanged(file, data, cache));
     work();
   };
 
@@ -184,7 +192,7 @@ export function vaultIndex(app: App, store: ReviewStore, rules: IndexRules): Vau
   const onRenamed = (file: TAbstractFile, oldPath: string): void => {
     if (!(file instanceof TFile)) return;
     if (file.extension !== "md") {
-      notes.forget(oldPath);
+      forget(file, oldPath);
       return;
     }
     notes.moveText(oldPath, file.path);
@@ -197,7 +205,7 @@ export function vaultIndex(app: App, store: ReviewStore, rules: IndexRules): Vau
     onload: () => {
       for (const listening of [
         metadataCache.on("changed", onChanged),
-        metadataCache.on("deleted", ({ path }) => notes.forget(path)),
+        metadataCache.on("deleted", (file) => forget(file, file.path)),
         metadataCache.on("resolved", onResolved),
         vault.on("create", onCameOrWent),
         vault.on("delete", onCameOrWent),

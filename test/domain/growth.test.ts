@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { parseCadence } from "../../src/domain/cadence";
 import { parseCheckIn, textLines, withoutFields } from "../../src/domain/check-in";
+import { mayHaveFields } from "../../src/domain/client-note";
 import { looseFrontMatter } from "../../src/domain/front-matter";
 import { addDays, formatDay, parseDay } from "../../src/domain/local-date";
 import { logEdit } from "../../src/domain/log-edit";
@@ -49,6 +50,8 @@ const runs: [string, (size: number) => string, number][] = [
   ["deep nesting", (size) => Array.from({ length: Math.sqrt(size) }, (_, index) => `${"  ".repeat(index)}- a\n`).join(""), 60_000],
   ["task signs", (size) => `- [ ] ${"📅 🔁 ".repeat(size)}\n`, 8_000],
   ["open comments", (size) => "a %% b\n".repeat(size), 2_000],
+  ["colons", (size) => `${":".repeat(size)}\n`, 50_000],
+  ["lines of an old machine", (size) => "a:\r".repeat(size), 50_000],
   ["short fences", (size) => "```\n".repeat(size), 3_000],
 ];
 
@@ -62,6 +65,7 @@ describe("reading and logging take time in proportion to", () => {
     const run = (text: string): void => {
       for (const note of [text, `## Check-ins\n${text}`, `---\na: 1\n---\n${text}\n## Check-ins\n${text}`]) {
         aNoteText(note);
+        mayHaveFields(note);
         log(note);
       }
     };

@@ -1,0 +1,109 @@
+// @vitest-environment happy-dom
+import type { CachedMetadata } from "obsidian";
+import { beforeEach, expect, it, vi } from "vitest";
+import { clientName, noteText } from "../../bench/generate-vault";
+import { startToWords, type Parts } from "../../bench/plugin-parts";
+import { readNoteText } from "../../src/domain/client-note";
+import { indexMarkdown } from "../host/core/markdown-index";
+import { shown } from "../support/days";
+
+vi.mock("../../src/domain/client-note", async (original) => {
+  const module = await original<typeof import("../../src/domain/client-note")>();
+  return { ...module, readNoteText: vi.fn(module.readNoteText) };
+});
+
+const PATH = `Clients/${clientName(3)}.md`;
+const LINKED = "- [[2026-11-20]] call: Asked for an offer [satisfaction:: 4]";
+
+let parts: Parts;
+
+beforeEach(async () => {
+  parts = await startToWords(100);
+  parts.app.vault.reads = 0;
+  vi.mocked(readNoteText).mockClear();
+});
+
+function change(properties: string, ...lines: readonly string[]): CachedMetadata {
+  const text = noteText(properties, `# Client\n\n## Check-ins\n\n${lines.join("\n")}\n`);
+  const cache = indexMarkdown(text);
+  parts.app.change(PATH, text, cache);
+  return cache;
+}
+
+const lastContact = (): string | null => shown(parts.store.entry(PATH)?.lastContactOn ?? null);
+const words = (): readonly string[] => (parts.store.entry(PATH)?.history.checkIns ?? []).map(({ text }) => text);
+const problems = (): readonly string[] => parts.store.problems().map(({ path, code, value }) => `${path} ${code} ${value ?? ""}`);
+const timesRead = (): number => vi.mocked(readNoteText).mock.calls.length;
+const laterOn = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 50));
+
+it("a change whose standing the cache tells shows it before its text is read, and reads it once", async () => {
+  change("last-contact: 2026-11-20\n", LINKED);
+  expect(lastContact()).toBe("2026-11-20");
+  expect(timesRead()).toBe(0);
+  await laterOn();
+  expect(words()).toEqual(["Asked for an offer"]);
+  expect([timesRead(), parts.app.vault.reads]).toEqual([1, 0]);
+});
+
+it("whoever asks for the words of a change has them at once, and they are not read again", async () => {
+  change("last-contact: 2026-11-20\n", LINKED);
+  expect(words()).toEqual(["Asked for an offer"]);
+  await laterOn();
+  expect(words()).toEqual(["Asked for an offer"]);
+  expect(timesRead()).toBe(1);
+});
+
+it("of two changes, one after another, only the later text is read", async () => {
+  change("last-contact: 2026-11-20\n", LINKED);
+  change("last-contact: 2026-11-20\n", LINKED.replace("offer", "invoice"));
+  await laterOn();
+  expect(words()).toEqual(["Asked for an invoice"]);
+  expect(timesRead()).toBe(1);
+});
+
+it.each([
+  ["an attempt that is later than the last contact", "last-contact: 2026-11-10\n", ["- [[2026-11-20]] call (attempt): No answer", "- [[2026-11-10]] call: Hello"], "2026-11-10"],
+  ["a contact that is later than the last one of the properties", "last-contact: 2026-11-10\n", ["- [[2026-11-20]] call: Hello"], "2026-11-20"],
+  ["a plain day", "last-contact: 2026-11-10\n", ["- 2026-11-20 call: Hello"], "2026-11-20"],
+  ["an inline field", "last-contact: 2026-11-10\n", ["- [[2026-11-10]] call: Hello", "", "## Facts", "", "last-contact:: 2026-11-10", "cadence:: weekly"], "2026-11-10"],
+  ["no last contact", "tier: key\n", ["- [[2026-11-20]] call: Hello"], "2026-11-20"],
+])("a change with %s is right at once", async (_what, properties, lines, day) => {
+  change(`type: direct\n${properties}`, ...lines);
+  const entry = parts.store.entry(PATH);
+  const before = [lastContact(), entry?.name, entry?.dueOn, entry?.cadence];
+  await laterOn();
+  const after = parts.store.entry(PATH);
+  expect(before).toEqual([day, after?.name, after?.dueOn, after?.cadence]);
+  expect(timesRead()).toBe(1);
+});
+
+it("an inline field of a change counts at once", () => {
+  change("last-contact: 2026-11-10\n", "- [[2026-11-10]] call: Hello", "", "## Facts", "", "- **cadence**:: weekly");
+  expect(parts.store.entry(PATH)?.cadence).toMatchObject({ unit: "week" });
+});
+
+it("a problem in the words of a change is listed once they are read", async () => {
+  change("last-contact: 2026-11-20\n", LINKED, "- on [[2026-11-01]] call");
+  expect(timesRead()).toBe(0);
+  await laterOn();
+  expect(problems()).toEqual([`${PATH} checkin-date on [[2026-11-01]] call`]);
+});
+
+it.each([
+  ["deleted", () => parts.app.remove(PATH)],
+  ["renamed to what is no note", () => parts.app.rename(PATH, "Clients/Acme.txt")],
+])("a note that is %s right after a change stays away", async (_how, leave) => {
+  change("last-contact: 2026-11-20\n", LINKED);
+  leave();
+  await laterOn();
+  expect(parts.store.review().map(({ note }) => note.path)).not.toContain(PATH);
+  expect(parts.store.review()).toHaveLength(9);
+});
+
+it("a note that is renamed right after a change has its words under its new path", async () => {
+  change("last-contact: 2026-11-20\n", LINKED);
+  parts.app.rename(PATH, "Clients/Renamed.md");
+  await laterOn();
+  const entry = parts.store.entry("Clients/Renamed.md");
+  expect(entry?.history.checkIns.map(({ text }) => text)).toEqual(["Asked for an offer"]);
+});
