@@ -1,6 +1,7 @@
 import { addDays } from "../src/domain/local-date";
 import type { ReviewEntry } from "../src/domain/review";
 import { indexMarkdown } from "../test/host/core/markdown-index";
+import { fromDisk } from "./classes/note-folder";
 import { parseAndQuery } from "./classes/parse-and-query";
 import { rebuildAll } from "./classes/rebuild-all";
 import { rereadAll } from "./classes/reread-all";
@@ -14,7 +15,13 @@ const FOLDER = 1_000;
 /** So many starts are not counted: each makes its functions anew, and the engine has to see that before it compiles them for good. */
 const WARM_UP = 12;
 
-const CLASSES = { bareScan, candidateScan, rereadAll, parseAndQuery };
+const CLASSES = {
+  bareScan,
+  candidateScan,
+  rereadAll,
+  rereadFromDisk: (app: SyntheticApp) => rereadAll(app, fromDisk(app)),
+  parseAndQuery,
+};
 
 async function start(app: SyntheticApp): Promise<Parts> {
   const parts = await startToList(app);
@@ -34,7 +41,7 @@ async function measure(size: number, measured: Measured): Promise<readonly Row[]
   };
   if (measured !== "all") await measureStart(app, [measured], addRow);
   else {
-    await measureStart(app, size > MOST_PARSED ? ["bareScan", "candidateScan"] : ["bareScan", "candidateScan", "rereadAll", "parseAndQuery"], addRow);
+    await measureStart(app, size > MOST_PARSED ? ["bareScan", "candidateScan"] : ["bareScan", "candidateScan", "rereadFromDisk", "rereadAll", "parseAndQuery"], addRow);
     await measureChanges(app, size, addRow);
     rows.push(await memory(app, size));
   }

@@ -5,7 +5,8 @@ export const MOST_PARSED = 10_000;
 export const START = {
   bareScan: "start to list, against the bare scan",
   candidateScan: "start to list, against a bare scan of the candidates",
-  rereadAll: "start to list, against reading every client",
+  rereadFromDisk: "start to list, against reading every client from the disk",
+  rereadAll: "start to list, against reading every client, from memory",
   parseAndQuery: "start to list, against parsing everything",
 } as const;
 

@@ -66,8 +66,8 @@ function head(): string {
 
 Written by \`npm run bench\` on ${date}: ${type()} ${release()}, ${cpus().length} × ${cpu?.model ?? "unknown"}, Node ${process.version}.
 
-Synthetic vaults: a tenth clients of about 3 KB with up to 60 check-ins, a fifth meetings, a tenth day notes. No disk; the
-peers' algorithms are our own, and each gives the same list before it is timed. Times are the processor's, medians of
+Synthetic vaults: a tenth clients of about 3 KB with up to 60 check-ins, a fifth meetings, a tenth day notes. No disk but where a row
+names it; the peers' algorithms are our own, and each gives the same list before it is timed. Times are the processor's, medians of
 turns in the order ABBA; ratios are medians of pairs, so that a busy machine moves them little. Drawing and the log
 are in Chromium: the time of its page's main thread.
 
