@@ -185,7 +185,7 @@ export function reviewStore(settings: Settings, today: LocalDay, compareNames: C
     rollOver: (day) => {
       if (day === today) return;
       today = day;
-      notes.forEach(({ record }, path) => noteProblems(path, record));
+      for (const { note } of sorted) noteProblems(note.path, { kind: "client", note });
       recompute();
     },
     applySettings: (changedSettings) => {
