@@ -18,14 +18,19 @@ export async function withinTries(
   await inTries(holds, async () => (await compare(first, second, rounds, times, stopwatch)).ratio);
 }
 
-/** Asserts that a measured ratio is no less than that. */
+/** Asserts that a measured number is no less than that. */
 export async function atLeast(least: number, measure: () => Promise<number>): Promise<void> {
-  await inTries((ratio) => ratio >= least, measure);
+  await inTries((measured) => measured >= least, measure);
 }
 
-async function inTries(holds: (ratio: number) => boolean, measure: () => Promise<number>): Promise<void> {
-  const ratios: number[] = [];
-  do ratios.push(await measure());
-  while (!holds(ratios.at(-1) ?? Number.NaN) && ratios.length < MOST_TRIES);
-  expect(ratios.at(-1), `measured ${ratios.map((ratio) => ratio.toFixed(2)).join(", ")}`).toSatisfy(holds);
+/** Asserts that a measured number is no more than that. */
+export async function atMost(most: number, measure: () => Promise<number>): Promise<void> {
+  await inTries((measured) => measured <= most, measure);
+}
+
+async function inTries(holds: (measured: number) => boolean, measure: () => Promise<number>): Promise<void> {
+  const all: number[] = [];
+  do all.push(await measure());
+  while (!holds(all.at(-1) ?? Number.NaN) && all.length < MOST_TRIES);
+  expect(all.at(-1), `measured ${all.map((measured) => measured.toFixed(2)).join(", ")}`).toSatisfy(holds);
 }
