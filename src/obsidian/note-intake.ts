@@ -42,7 +42,7 @@ export interface NoteIntake {
 const NO_PROPERTIES: FrontMatter = {};
 
 /** The text of a client or a person, given what the cache tells of it. */
-export type TextReader = (cached: CachedNote) => Pick<CachedNote, "text" | "known">;
+type TextReader = (cached: CachedNote) => Pick<CachedNote, "text" | "known">;
 
 /** A day note's day and the targets of its links. */
 interface Mentions {

@@ -3,16 +3,14 @@ import type { ReviewStore } from "../app/review-store";
 import { readNoteText, type NoteText } from "../domain/client-note";
 import { keepText } from "../domain/kept-text";
 import { knowsAll, unreadNote } from "./cached-note";
-import { noteIntake, nameOf, type IndexRules, type Intake, type TextReader } from "./note-intake";
+import { noteIntake, nameOf, type IndexRules, type Intake } from "./note-intake";
 
 /** Takes notes into the review store, and keeps the texts that were read for as long as their files stay as they are. */
 export interface NoteTaker {
   /** Takes in a note from the cache, with its text where that was read. Returns how to find out what is known of it now. */
   takeCached(file: TFile, cache: CachedMetadata): Intake["known"];
-  /** Takes in a note whose text is at hand. */
-  takeText(file: TFile, data: string, cache: CachedMetadata): void;
-  /** As {@link takeText}, but reads only what a right standing needs. Returns what takes in the rest, and is to be asked later. */
-  takeChanged(file: TFile, data: string, cache: CachedMetadata): Intake["known"];
+  /** Takes in a note whose text is at hand, which is read only where more than words depends on it. What is returned reads it then. */
+  takeText(file: TFile, data: string, cache: CachedMetadata): Intake["known"];
   forget(path: string): void;
   /** Forgets a note, but keeps its text for its new path. */
   moveText(from: string, to: string): void;
@@ -39,41 +37,39 @@ export function noteTaker({ metadataCache }: App, store: ReviewStore, rules: Ind
     store.put(path, null, null);
   };
 
-  const readOnce = (data: string): (() => NoteText) => {
+  /** Reads a text once, for whoever asks first; then it keeps what was read and lets go of the text. */
+  const readOnce = ({ path, stat: { mtime } }: TFile, data: string): (() => NoteText) => {
     let text: NoteText | null = null;
-    return () => (text ??= readNoteText(data, rules.reading));
+    return () => {
+      if (text === null) {
+        text = keepText(readNoteText(data, rules.reading));
+        data = "";
+        texts.set(path, { mtime, text });
+      }
+      return text;
+    };
   };
 
-  /** Reads a whole text and keeps it. */
-  const keeping = ({ path, stat: { mtime } }: TFile, read: () => NoteText): TextReader => () => {
-    const text = keepText(read());
-    texts.set(path, { mtime, text });
-    return { text, known: knowsAll };
-  };
-
-  const take = (file: TFile, data: string, cache: CachedMetadata, readText: TextReader): Intake["known"] => {
-    texts.delete(file.path);
-    const taken = intake.fromText(file, cache, data, readText);
+  const takeCached: NoteTaker["takeCached"] = (file, cache) => {
+    const read = texts.get(file.path);
+    const taken = intake.fromCache(file, cache, read?.mtime === file.stat.mtime ? read.text : null);
+    if (taken === null) return () => "some";
     accept(file, taken);
     return taken.known;
   };
 
   return {
-    takeCached: (file, cache) => {
-      const read = texts.get(file.path);
-      const taken = intake.fromCache(file, cache, read?.mtime === file.stat.mtime ? read.text : null);
-      if (taken === null) return () => "some";
-      accept(file, taken);
-      return taken.known;
-    },
+    takeCached,
     takeText: (file, data, cache) => {
-      take(file, data, cache, keeping(file, readOnce(data)));
-    },
-    takeChanged: (file, data, cache) => {
-      const read = readOnce(data);
-      const whole = keeping(file, read);
-      const known = take(file, data, cache, (cached) => unreadNote(cached, data, read) ?? whole(cached));
-      return known === knowsAll ? known : () => take(file, data, cache, whole)();
+      texts.delete(file.path);
+      const read = readOnce(file, data);
+      const taken = intake.fromText(file, cache, data, (cached) => unreadNote(cached, data, read) ?? { text: read(), known: knowsAll });
+      accept(file, taken);
+      if (taken.known === knowsAll) return knowsAll;
+      return () => {
+        if (read().problems.length > 0) takeCached(file, cache);
+        return "all";
+      };
     },
     forget,
     moveText: (from, to) => {

@@ -48,6 +48,7 @@ export function vaultIndex(app: App, store: ReviewStore, rules: IndexRules): Vau
     unread.standing.delete(file);
   };
 
+  /** Remembers that something may be left to read of a note that was just taken in. */
   const queue = (file: TFile, known: () => Known): void => {
     unqueue(file);
     if (known !== knowsAll) unsorted.set(file, known);
@@ -74,12 +75,6 @@ export function vaultIndex(app: App, store: ReviewStore, rules: IndexRules): Vau
   const forget = (file: TFile, path: string): void => {
     unqueue(file);
     notes.forget(path);
-  };
-
-  /** Takes in a note whose text is at hand. */
-  const takeInText = (file: TFile, data: string, cache: CachedMetadata): void => {
-    unqueue(file);
-    notes.takeText(file, data, cache);
   };
 
   /** Files that the metadata cache is done with and knows nothing of. */
@@ -157,7 +152,7 @@ export function vaultIndex(app: App, store: ReviewStore, rules: IndexRules): Vau
       const data = await vault.cachedRead(file);
       return () => {
         const cache = metadataCache.getFileCache(file);
-        if (cache !== null && file.stat.mtime === mtime && vault.getFileByPath(file.path) === file) takeInText(file, data, cache);
+        if (cache !== null && file.stat.mtime === mtime && vault.getFileByPath(file.path) === file) queue(file, notes.takeText(file, data, cache));
       };
     } catch {
       // The file went away, or can't be read now: its `deleted` or its next `changed` sets it right.
@@ -168,7 +163,7 @@ export function vaultIndex(app: App, store: ReviewStore, rules: IndexRules): Vau
   const onChanged = (file: TFile, data: string, cache: CachedMetadata): void => {
     uncached.delete(file);
     if (file.extension !== "md") return;
-    queue(file, notes.takeChanged(file, data, cache));
+    queue(file, notes.takeText(file, data, cache));
     work();
   };
 

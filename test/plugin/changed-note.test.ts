@@ -41,6 +41,7 @@ it("a change whose standing the cache tells shows it before its text is read, an
   expect(lastContact()).toBe("2026-11-20");
   expect(timesRead()).toBe(0);
   await laterOn();
+  expect(timesRead()).toBe(1);
   expect(words()).toEqual(["Asked for an offer"]);
   expect([timesRead(), parts.app.vault.reads]).toEqual([1, 0]);
 });
@@ -51,6 +52,25 @@ it("whoever asks for the words of a change has them at once, and they are not re
   await laterOn();
   expect(words()).toEqual(["Asked for an offer"]);
   expect(timesRead()).toBe(1);
+});
+
+it("a change tells listeners once, with or without words to read", async () => {
+  let calls = 0;
+  parts.store.onChange(() => calls++);
+  change("last-contact: 2026-11-20\n", LINKED);
+  await laterOn();
+  expect(calls).toBe(1);
+  change("last-contact: 2026-11-20\n");
+  await laterOn();
+  expect(calls).toBe(2);
+});
+
+it("a note that is renamed after its change is not read again", async () => {
+  change("last-contact: 2026-11-20\n", LINKED);
+  await laterOn();
+  parts.app.rename(PATH, "Clients/Renamed.md");
+  await laterOn();
+  expect([timesRead(), parts.app.vault.reads]).toEqual([1, 0]);
 });
 
 it("of two changes, one after another, only the later text is read", async () => {
