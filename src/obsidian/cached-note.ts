@@ -70,12 +70,16 @@ export function cachedNoteReader(reading: NoteReading): (cache: CachedMetadata, 
 }
 
 /**
- * The same note with its text at hand, which is read where somebody asks for its words. Null where more depends on the
- * text than words and problems.
+ * The same note with its text at hand, which is read where somebody asks for its words, or for what is known of it: that
+ * is some where the text has more than words to tell after all. Null where that is clear before.
  */
 export function unreadNote({ known, lastContact }: CachedNote, data: string, read: () => NoteText): CachedNote | null {
   if (lastContact === null || known() === "some" || mayHaveFields(data)) return null;
-  return { text: new LazyText(read, mirroredBy(lastContact)), known, lastContact };
+  const knownOnceRead = (): Known => {
+    const { checkIns, problems } = read();
+    return problems.length > 0 || checkIns.some(({ day }) => day > lastContact) ? "some" : "all";
+  };
+  return { text: new LazyText(read, mirroredBy(lastContact)), known: knownOnceRead, lastContact };
 }
 
 /** The latest of check-ins of which none is later than their note's last contact. */

@@ -67,7 +67,7 @@ export function noteTaker({ metadataCache }: App, store: ReviewStore, rules: Ind
       accept(file, taken);
       if (taken.known === knowsAll) return knowsAll;
       return () => {
-        if (read().problems.length > 0) takeCached(file, cache);
+        if (taken.known() === "some") takeCached(file, cache);
         return "all";
       };
     },

@@ -1,11 +1,15 @@
-// @vitest-environment happy-dom
+import fc from "fast-check";
 import type { CachedMetadata } from "obsidian";
-import { beforeEach, expect, it, vi } from "vitest";
-import { clientName, noteText } from "../../bench/generate-vault";
-import { startToWords, type Parts } from "../../bench/plugin-parts";
+import { beforeEach, describe, expect, it, vi } from "vitest";
+import { clientName, noteText, TODAY } from "../../bench/generate-vault";
+import { RULES, SETTINGS, startToWords, type Parts } from "../../bench/plugin-parts";
+import { clientReader } from "../../src/domain/client";
 import { readNoteText } from "../../src/domain/client-note";
+import { problemsOn, reviewEntry, type ReviewEntry } from "../../src/domain/review";
 import { indexMarkdown } from "../host/core/markdown-index";
+import { aClientNote } from "../support/client-notes";
 import { shown } from "../support/days";
+import { SEED } from "../support/fuzzing";
 
 vi.mock("../../src/domain/client-note", async (original) => {
   const module = await original<typeof import("../../src/domain/client-note")>();
@@ -126,4 +130,33 @@ it("a note that is renamed right after a change has its words under its new path
   await laterOn();
   const entry = parts.store.entry("Clients/Renamed.md");
   expect(entry?.history.checkIns.map(({ text }) => text)).toEqual(["Asked for an offer"]);
+});
+
+describe("any text of a client", () => {
+  const openings = ["- [[2026-11-20]] call: ", "- [[2026-10-01]] ", "- [[Daily/2026-11-02|Monday]] (attempt): ", "- 2026-11-05 ", "- [ ] [[2026-11-06]] "];
+  const others = ["1. [[2026-12-24]] ", "  - [[2026-11-23]] ", "> - [[2026-11-23]] ", "- on [[2026-11-23]] ", "![[2026-11-23]] ", "## ", "## Check-ins", "%%", "```", "<div>", "cadence:: ", ""];
+  const line = fc.tuple(fc.constantFrom(...openings, ...others), fc.constantFrom("", "weekly", "Hello [[Sam]]", "[satisfaction:: 4]", "<!-- ", "%% hidden %%"));
+  const lastContacts = fc.constantFrom("2026-11-20", "2026-11-02", "2026-10-01", "2026-12-24");
+
+  const readClient = clientReader(SETTINGS, RULES.reading.readDailyNote);
+  const standing = (entry: ReviewEntry | undefined): unknown => entry && [entry.name, entry.dueOn, entry.lastContactOn, entry.plan, entry.cadence];
+
+  it("has in the end the standing and the problems of its whole text", async () => {
+    const notes = fc.sample(fc.tuple(lastContacts, fc.array(line, { maxLength: 8 })), { seed: SEED, numRuns: 2_000 }).map(([lastContact, lines], index) => {
+      const text = noteText(`type: direct\nlast-contact: ${lastContact}\nsince: 2025-01-01\n`, `# Client\n\n## Check-ins\n\n${lines.map((parts) => `${parts.join("")}\n`).join("")}`);
+      return { path: `Clients/Any ${index}.md`, frontMatter: { type: "direct", "last-contact": lastContact, since: "2025-01-01" }, text };
+    });
+    const { app, index, store } = parts;
+    for (const { path, text } of notes) app.create(path, text, indexMarkdown(text));
+    await vi.waitFor(() => expect(timesRead()).toBeGreaterThan(1_000));
+    await laterOn();
+    await index.whenReady();
+    const all = store.problems();
+    for (const { path, frontMatter, text } of notes) {
+      const read = aClientNote(text, { path });
+      const note = { ...read, client: readClient(frontMatter, read.text.fields) };
+      expect(standing(store.entry(path)), text).toEqual(standing(reviewEntry(note, TODAY, TODAY, SETTINGS)));
+      expect(all.filter((problem) => problem.path === path).map(({ code }) => code), text).toEqual(problemsOn(TODAY, note).map(({ code }) => code));
+    }
+  });
 });
