@@ -1,4 +1,5 @@
 import { readFile } from "node:fs/promises";
+import { setTimeout } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import type { PluginManifest } from "obsidian";
 import type { Browser, Page } from "playwright-core";
@@ -47,7 +48,7 @@ export async function measureStart(browser: Browser, { notes, patience, withPlug
     const trace = await traceTasks(browser, page);
     await page.evaluate(() => window.startPage.start());
     const search = withPlugin ? await searchWhileReading(page) : { found: [], isReading: false };
-    await Promise.race([page.evaluate(() => window.startPage.whenReady()), new Promise((resolve) => setTimeout(resolve, patience))]);
+    await Promise.race([page.evaluate(() => window.startPage.whenReady()), setTimeout(patience, null, { ref: false })]);
     const ready = (await markOf(page, LAYOUT_READY)) ?? Number.NaN;
     const read = await markOf(page, ALL_READ);
     const long = await page.evaluate(() => window.startPage.longTasks());
