@@ -14,12 +14,13 @@ import { remembered } from "../domain/word";
  */
 export type Known = "all" | "standing" | "some";
 
-/** What the metadata cache tells of a client note's text without opening the file. */
+/** What is known of a client note's text by what the metadata cache tells of it. */
 export interface CachedNote {
-  /** Check-ins that start with a linked day; without their channel, text and outcome. */
+  /** Of a note that was not opened: check-ins that start with a linked day; without their channel, text and outcome. */
   readonly text: NoteText;
   /** Looks at every check-in of the cache, which the standing that follows from it does not need. */
   readonly known: () => Known;
+  /** As the properties have it. */
   readonly lastContact: LocalDay | null;
 }
 
