@@ -1,7 +1,7 @@
 import { getLanguage, Notice, Plugin, type App } from "obsidian";
 import type { RapportApi } from "./api";
 import { reviewStore, type ReviewStore } from "./app/review-store";
-import { undoHistory } from "./app/undo-history";
+import { UndoHistory } from "./app/undo-history";
 import { parseSettings, type ParsedSettings, type Settings } from "./domain/settings";
 import { formatNow } from "./obsidian/daily-notes";
 import { noteRules, type NoteRules } from "./obsidian/note-rules";
@@ -78,7 +78,7 @@ export default class RapportPlugin extends Plugin {
       logging: {
         clock: systemClock,
         writer,
-        undoHistory: undoHistory(writer),
+        undoHistory: new UndoHistory(writer),
         conventions: () => rules().conventions,
         findClients: (pathOrName) => store.find(pathOrName),
       },
@@ -139,4 +139,5 @@ function registerDoors(plugin: Plugin, api: RapportApi, services: Services): voi
 async function openReview({ workspace }: App): Promise<void> {
   const leaf = await workspace.ensureSideLeaf(REVIEW_VIEW_TYPE, "right", { active: true, reveal: true });
   await workspace.revealLeaf(leaf);
+  if (leaf.view instanceof ReviewView) leaf.view.focusList();
 }

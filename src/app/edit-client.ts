@@ -7,6 +7,7 @@ import { fail, type Result } from "../domain/result";
 import type { TemplateWords } from "../templates/words";
 import type { LoggingContext } from "./log-check-in";
 import type { WriteFailure, WrittenEdit } from "./ports";
+import type { UndoStep } from "./undo-history";
 
 /** What an edit of clients' properties needs from around it. */
 export type EditContext = Pick<LoggingContext, "clock" | "writer" | "undoHistory" | "conventions">;
@@ -25,6 +26,8 @@ export interface EditReport {
   /** Their notes said already what was meant; there is nothing to undo. */
   readonly unchanged: readonly string[];
   readonly failed: readonly { readonly path: string; readonly failure: ClientEditFailure }[];
+  /** Takes all edits back; null where there are none. */
+  readonly step: UndoStep | null;
 }
 
 /** A client whose cycle is skipped, as the review has it. */
@@ -99,8 +102,7 @@ async function editClients(
     else if (result.value.splices.length === 0) unchanged.push(path);
     else written.push(result.value);
   }
-  undoHistory.push(written);
-  return { edited: written.map(({ path }) => path), unchanged, failed };
+  return { edited: written.map(({ path }) => path), unchanged, failed, step: undoHistory.push(written) };
 }
 
 function tooEarly(day: LocalDay | null, earliest: LocalDay): EditFailure | null {

@@ -3,7 +3,7 @@ import { parseIsoDay, type LocalDay } from "../domain/local-date";
 import { logEdit, type EditRefusal, type LogEntry, type NoteConventions } from "../domain/log-edit";
 import { fail, ok, type Result } from "../domain/result";
 import type { Clock, NoteWriter, WriteFailure } from "./ports";
-import type { UndoHistory } from "./undo-history";
+import type { UndoHistory, UndoStep } from "./undo-history";
 
 /** A log as it comes from a dialog, a script or a link: nothing of it is trusted. */
 export interface LogRequest {
@@ -44,6 +44,8 @@ export interface LogReport {
   readonly failed: readonly { readonly path: string; readonly failure: LogFailure }[];
   /** Properties that could not be read and were left alone. */
   readonly leftAlone: readonly { readonly path: string; readonly property: string; readonly value: unknown }[];
+  /** Takes back all that was logged; null where nothing was. */
+  readonly step: UndoStep | null;
 }
 
 /** What logging needs from around it. */
@@ -82,8 +84,7 @@ export async function logCheckIn(request: LogRequest, context: LoggingContext): 
       if (result.value.leftAlone !== null) leftAlone.push({ path, ...result.value.leftAlone });
     }
   }
-  undoHistory.push(written);
-  return { logged, failed, leftAlone };
+  return { logged, failed, leftAlone, step: undoHistory.push(written) };
 }
 
 /** Holds a request against the contract: days and times as written, a known channel, nothing in the future. */

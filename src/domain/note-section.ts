@@ -1,3 +1,4 @@
+import { noteLines } from "./front-matter";
 import { isUnderline, type NoteLine } from "./note-lines";
 import type { Splice } from "./splice";
 
@@ -33,4 +34,13 @@ export function closingLinks(lines: readonly NoteLine[]): NoteLine | undefined {
   if (above?.kind === "rule" && !isUnderline(lines, aboveIndex)) return above;
   const standsAlone = aboveIndex < lastIndex - 1 && above?.kind !== "heading";
   return standsAlone && content.includes("|") && content.includes("]]", content.indexOf("]]") + 2) ? last : undefined;
+}
+
+/** The offset at which a new note's owner starts to write: the line below its first heading, else the first of its body. */
+export function firstPlaceToWrite(text: string): number {
+  const { lines } = noteLines(text);
+  const heading = lines.findIndex(({ kind }) => kind === "heading");
+  const below = isUnderline(lines, heading + 1) ? heading + 2 : heading + 1;
+  const first = heading < 0 ? lines.find(({ kind }) => kind !== "front-matter") : lines[below];
+  return first?.start ?? text.length;
 }

@@ -4,7 +4,7 @@ import { parseCadence } from "../domain/cadence";
 import { ruleCadence } from "../domain/client";
 import type { LocalDay } from "../domain/local-date";
 import { dueOnWith, type ReviewEntry } from "../domain/review";
-import { openClientDialog } from "./client-dialog";
+import { openClientDialog, type ClientEditing } from "./client-dialog";
 import { commonValue } from "./common-value";
 import { textButton } from "./elements";
 import { drawButtons, drawForm, drawGroup, drawStatus, textRow } from "./form-fields";
@@ -12,10 +12,10 @@ import type { Services } from "./services";
 import { cadenceInWords } from "./wording";
 
 /** Gives clients a cadence of their own in the user's words, and says at once how these are read; or leaves it to the rules. */
-export function openCadenceDialog(services: Services, clients: readonly ReviewEntry[]): void {
+export function openCadenceDialog(services: Services, clients: readonly ReviewEntry[], onDone?: (edited: boolean) => void): void {
   const { language, logging } = services;
   const { ownCadence: words, edits } = language.messages;
-  openClientDialog(services, clients, words.title, ({ dialog, today, paths, apply }) => {
+  const draw = ({ dialog, today, paths, apply }: ClientEditing): void => {
     const set = (text: string | null, done: (names: string) => string): void =>
       void apply(() => setCadence(paths(), text, logging), done);
     const form = drawForm(dialog.contentEl, "rapport-edit", () => {
@@ -48,7 +48,8 @@ export function openCadenceDialog(services: Services, clients: readonly ReviewEn
     drawButtons(form, words.submit, edits.cancel, () => dialog.close());
     showReading();
     input.focus();
-  });
+  };
+  openClientDialog(services, clients, words.title, draw, onDone);
 }
 
 /** What words for a cadence mean, of a single client with the day that it would be due; null where they mean nothing. */

@@ -18,19 +18,22 @@ import { failureInWords } from "./wording";
 /** What a check-in dialog is filled with at the start; what is left out has its default. Nothing of it is trusted. */
 export type CheckInDraft = Omit<LogRequest, "clients">;
 
+/** Told what became of a check-in: it was logged, its day to come became the next contact, or neither. */
+export type OnCheckInDone = (outcome: "logged" | "planned" | null) => void;
+
 /** What was left unlogged in this session, by the paths of its clients. */
 const drafts = new Map<string, CheckInTexts>();
 
 /**
  * Logs a check-in with one or several clients. Every field but the text has a sensible default; Enter logs.
  *
- * @param onDone called when the dialog is closed, with whether the check-in was logged
+ * @param onDone called when the dialog is closed, with what became of the check-in
  */
 export function openCheckInDialog(
   services: Services,
   clients: readonly ReviewEntry[],
   draft: CheckInDraft = {},
-  onDone: (logged: boolean) => void = () => undefined,
+  onDone: OnCheckInDone = () => undefined,
 ): void {
   openDialog(services.app, title(clients, services), (dialog) => drawDialog(dialog, services, clients, draft, onDone));
 }
@@ -40,7 +43,7 @@ function drawDialog(
   services: Services,
   clients: readonly ReviewEntry[],
   draft: CheckInDraft,
-  onDone: (logged: boolean) => void,
+  onDone: OnCheckInDone,
 ): void {
   const { app, language, logging, settings } = services;
   const { messages } = language;
@@ -49,7 +52,7 @@ function drawDialog(
   const pathOf = notePaths(app);
   const paths = (): string[] => clients.map(pathOf);
   const draftKey = (): string => paths().sort().join("\n");
-  let state: "open" | "logging" | "logged" | "given-up" = "open";
+  let state: "open" | "logging" | "logged" | "planned" | "given-up" = "open";
 
   const giveUp = (): void => {
     state = "given-up";
@@ -85,7 +88,10 @@ function drawDialog(
     const inWords = language.day(day, today());
     const plan = async (): Promise<void> => {
       const report = await setNextContact(paths(), day, logging);
-      if (report.failed.length === 0) giveUp();
+      if (report.failed.length === 0) {
+        state = "planned";
+        dialog.close();
+      }
       reportEdit(report, (names) => messages.notices.planned(names, inWords), services);
     };
     errorEl.createSpan({ text: `${log.futureDay} ` });
@@ -132,7 +138,7 @@ function drawDialog(
     const isUnlogged = state === "open" || state === "logging";
     if (isUnlogged && Object.keys(changed).length > 0) drafts.set(draftKey(), changed);
     else drafts.delete(draftKey());
-    onDone(state === "logged");
+    onDone(state === "logged" || state === "planned" ? state : null);
   };
 }
 

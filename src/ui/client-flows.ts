@@ -1,15 +1,18 @@
 import { Notice, parseFrontMatterTags, parseYaml, stringifyYaml, type TFile } from "obsidian";
 import { createClient, makeClientEdit } from "../app/create-client";
 import { createMeeting } from "../app/create-meeting";
+import type { Failure } from "../app/failure";
+import type { WrittenEdit } from "../app/ports";
 import { clientRecogniser } from "../domain/client";
+import type { Result } from "../domain/result";
 import type { ReviewEntry } from "../domain/review";
 import { isOverdue } from "../domain/standing";
+import type { NewClient } from "../templates/client-template";
 import { openCheckInDialog } from "./check-in-dialog";
 import { pickClients } from "./client-picker";
 import { openNewClientDialog } from "./new-client-dialog";
 import { noticeWithUndo, openCreated } from "./notices";
-import { openNote, type Services } from "./services";
-import { failureInWords } from "./wording";
+import { openNewNote, openNote, type Services } from "./services";
 
 /** The host's, for templates. */
 export const YAML = { parse: parseYaml, stringify: stringifyYaml };
@@ -35,9 +38,9 @@ export function startMeetingNote(services: Services): void {
 
 /** Asks for the new client's properties, creates its note and opens it. */
 export function startNewClient(services: Services): void {
-  const { notes, language, settings, templateWords, formatNow } = services;
-  openNewClientDialog(services, null, async (client) => {
-    const created = await createClient(client, {
+  const { notes, settings, templateWords, formatNow } = services;
+  const create = async (client: NewClient): Promise<Result<string, Failure>> =>
+    createClient(client, {
       notes,
       settings: settings(),
       words: templateWords(),
@@ -48,28 +51,22 @@ export function startNewClient(services: Services): void {
         time: (format) => formatNow(format ?? "HH:mm"),
       },
     });
-    if (!created.ok) return failureInWords(created.error, language.messages);
-    await openNote(services, created.value);
-    return null;
-  });
+  openNewClientDialog(services, null, create, (path) => void openNewNote(services, path));
 }
 
 /** Asks for the properties that the note lacks and turns it into a client note. */
 export function startMakeClient(services: Services, file: TFile): void {
   const { logging, language, settings, templateWords } = services;
-  const { messages } = language;
   const isClient = clientRecogniser(settings(), services.templateFolders());
-  openNewClientDialog(services, file.basename, async (client) => {
-    const result = await logging.writer.write(file.path, (text) =>
+  const make = (client: NewClient): Promise<Result<WrittenEdit, Failure>> =>
+    logging.writer.write(file.path, (text) =>
       makeClientEdit(text, file.basename, client, settings(), templateWords(), parseYaml, (frontMatter) =>
         isClient({ path: file.path, tags: parseFrontMatterTags(frontMatter) ?? [], frontMatter }),
       ),
     );
-    if (!result.ok) return failureInWords(result.error, messages);
-    logging.undoHistory.push([result.value]);
-    noticeWithUndo(messages.notices.madeClient(file.basename), services);
-    return null;
-  });
+  openNewClientDialog(services, file.basename, make, (edit) =>
+    noticeWithUndo(language.messages.notices.madeClient(file.basename), logging.undoHistory.push([edit]), services),
+  );
 }
 
 /** Opens the first overdue client after the active one, in review order; the first of all at the end. */

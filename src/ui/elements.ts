@@ -1,7 +1,7 @@
 import { setIcon, setTooltip, type Modal } from "obsidian";
 
 /** A button of words. It never submits a form. */
-export function textButton(parent: HTMLElement, text: string, act: (event: MouseEvent) => void, cls = ""): HTMLButtonElement {
+export function textButton(parent: HTMLElement | DocumentFragment, text: string, act: (event: MouseEvent) => void, cls = ""): HTMLButtonElement {
   const button = parent.createEl("button", { cls, text, attr: { type: "button" } });
   button.addEventListener("click", act);
   return button;

@@ -1,17 +1,25 @@
+import type { Failure } from "../app/failure";
+import type { Result } from "../domain/result";
 import { DURATIONS, TYPES, type VocabularyEntry } from "../domain/vocabulary";
 import type { NewClient } from "../templates/client-template";
 import { openDialog } from "./dialog";
 import { choiceRow, drawError, drawForm, drawSubmit, textRow } from "./form-fields";
 import type { Services } from "./services";
-import { vocabularyOptions } from "./wording";
+import { failureInWords, vocabularyOptions } from "./wording";
 
 /**
  * Asks for what a new client note starts from.
  *
  * @param title the name of the note that becomes a client note; null for a new one
- * @param onSubmit gives a message where it can't be done, null when it is
+ * @param make writes the note; where it can't, the dialog says why and stays open
+ * @param onMade called with what was made once the dialog is closed, which gives the focus back to where it was before
  */
-export function openNewClientDialog(services: Services, title: string | null, onSubmit: (client: NewClient) => Promise<string | null>): void {
+export function openNewClientDialog<Made>(
+  services: Services,
+  title: string | null,
+  make: (client: NewClient) => Promise<Result<Made, Failure>>,
+  onMade: (made: Made) => void,
+): void {
   const { app, language, settings } = services;
   const { newClient: words, commands, review, types, durations, tiers } = language.messages;
   openDialog(app, title === null ? commands.newClient : words.makeTitle(title), (dialog) => {
@@ -34,15 +42,19 @@ export function openNewClientDialog(services: Services, title: string | null, on
     name?.focus();
 
     const submit = async (): Promise<void> => {
-      const error = await onSubmit({
+      const made = await make({
         name: name?.value ?? title ?? "",
         type: type.value,
         duration: duration.value,
         tier: tier.value,
         via: (isIndirect() && via.input.value.trim()) || null,
       });
-      if (error === null) dialog.close();
-      else errorEl.setText(error);
+      if (!made.ok) {
+        errorEl.setText(failureInWords(made.error, language.messages));
+        return;
+      }
+      dialog.close();
+      onMade(made.value);
     };
   });
 }

@@ -1,17 +1,17 @@
 import { setNextContact } from "../app/edit-client";
 import type { LocalDay } from "../domain/local-date";
 import type { ReviewEntry } from "../domain/review";
-import { openClientDialog } from "./client-dialog";
+import { openClientDialog, type ClientEditing } from "./client-dialog";
 import { commonValue } from "./common-value";
 import { cadenceChoices, drawDays, planChoices } from "./day-choices";
 import type { Services } from "./services";
 
 /** Plans the next contact with clients, or takes the plan away. */
-export function openNextContactDialog(services: Services, clients: readonly ReviewEntry[]): void {
+export function openNextContactDialog(services: Services, clients: readonly ReviewEntry[], onDone?: (edited: boolean) => void): void {
   const { language, logging } = services;
   const { messages } = language;
   const { plan: words, log, notices } = messages;
-  openClientDialog(services, clients, words.title, ({ dialog, today, paths, apply }) => {
+  const draw = ({ dialog, today, paths, apply }: ClientEditing): void => {
     const set = (day: LocalDay | null, done: (names: string) => string): void =>
       void apply(() => setNextContact(paths(), day, logging), done);
     const plans = clients.map(({ note }) => note.client.nextContact);
@@ -29,5 +29,6 @@ export function openNextContactDialog(services: Services, clients: readonly Revi
       earliest: today,
       choose: (day, inWords) => set(day, (names) => notices.planned(names, inWords)),
     });
-  });
+  };
+  openClientDialog(services, clients, words.title, draw, onDone);
 }

@@ -2,10 +2,12 @@ import { Notice } from "obsidian";
 import type { EditReport } from "../app/edit-client";
 import type { Failure } from "../app/failure";
 import type { LogReport } from "../app/log-check-in";
+import type { UndoStep } from "../app/undo-history";
 import { displayValue } from "../domain/property";
 import type { Result } from "../domain/result";
 import type { Messages } from "../i18n/en";
-import { openNote, type Services } from "./services";
+import { textButton } from "./elements";
+import { openNewNote, type Services } from "./services";
 import { shownName } from "./shown-name";
 import { failureInWords } from "./wording";
 
@@ -15,10 +17,10 @@ const WITH_ACTION = 10_000;
 const MOST_NAMED = 3;
 
 /** Tells what was logged and what was not, with a button that takes the log back. */
-export function reportLog({ logged, failed, leftAlone }: LogReport, services: Services): void {
+export function reportLog({ logged, failed, leftAlone, step }: LogReport, services: Services): void {
   const { messages } = services.language;
   const { notices } = messages;
-  if (logged.length > 0) noticeWithUndo(notices.logged(namesInWords(namesOf(logged, services), messages)), services);
+  if (logged.length > 0) noticeWithUndo(notices.logged(namesInWords(namesOf(logged, services), messages)), step, services);
   reportFailures(failed, services);
   for (const { path, property, value } of leftAlone) {
     new Notice(notices.leftAlone(nameOf(path, services), property, displayValue(value)), WITH_ACTION);
@@ -26,10 +28,11 @@ export function reportLog({ logged, failed, leftAlone }: LogReport, services: Se
 }
 
 /** Tells what was edited, in the words of `done` for the clients' names, and what was not. */
-export function reportEdit({ edited, unchanged, failed }: EditReport, done: (names: string) => string, services: Services): void {
+export function reportEdit(report: EditReport, done: (names: string) => string, services: Services): void {
+  const { edited, unchanged, failed, step } = report;
   const { messages } = services.language;
   const names = (paths: readonly string[]): string => namesInWords(namesOf(paths, services), messages);
-  if (edited.length > 0) noticeWithUndo(done(names(edited)), services);
+  if (edited.length > 0) noticeWithUndo(done(names(edited)), step, services);
   else if (unchanged.length > 0) new Notice(messages.edits.noChange(names(unchanged)));
   reportFailures(failed, services);
 }
@@ -39,31 +42,32 @@ export function namesInWords(names: readonly string[], { edits }: Messages): str
   return names.length > MOST_NAMED ? edits.several(names.length) : names.join(", ");
 }
 
-/** Opens the note that was made, or tells why there is none. */
+/** Opens the note that was made, ready to be written in, or tells why there is none. */
 export async function openCreated(services: Services, created: Result<string, Failure>): Promise<void> {
-  if (created.ok) await openNote(services, created.value);
+  if (created.ok) await openNewNote(services, created.value);
   else new Notice(failureInWords(created.error, services.language.messages));
 }
 
-export function noticeWithUndo(message: string, services: Services): void {
+/** A notice with a button that takes back the step it tells of; it goes when that step is undone, whichever way. */
+export function noticeWithUndo(message: string, step: UndoStep | null, services: Services): void {
   const fragment = createFragment((root) => {
     root.createSpan({ text: `${message} ` });
-    const button = root.createEl("button", { text: services.language.messages.notices.undo, cls: "rapport-notice-action" });
-    button.addEventListener("click", () => void undoLast(services));
+    if (step !== null) textButton(root, services.language.messages.notices.undo, () => void undoStep(services, step), "rapport-notice-action");
   });
-  new Notice(fragment, WITH_ACTION);
+  const notice = new Notice(fragment, WITH_ACTION);
+  step?.onGone.push(() => notice.hide());
 }
 
-/** Takes the last log back and tells how that went. */
+/** Takes the last step back and tells how that went. */
 export async function undoLast(services: Services): Promise<void> {
-  const { undoHistory } = services.logging;
-  const { notices } = services.language.messages;
-  if (undoHistory.isEmpty()) {
-    new Notice(notices.nothingToUndo);
-    return;
-  }
-  const { undone, failed } = await undoHistory.undo();
-  if (undone.length > 0) new Notice(notices.undone(namesOf(undone, services).join(", ")));
+  if (services.logging.undoHistory.isEmpty()) new Notice(services.language.messages.notices.nothingToUndo);
+  else await undoStep(services);
+}
+
+/** Without a step it is the last one. */
+async function undoStep(services: Services, step?: UndoStep): Promise<void> {
+  const { undone, failed } = await services.logging.undoHistory.undo(step);
+  if (undone.length > 0) new Notice(services.language.messages.notices.undone(namesOf(undone, services).join(", ")));
   reportFailures(failed, services);
 }
 

@@ -1,15 +1,15 @@
 import { pause } from "../app/edit-client";
 import { addDays, parseIsoDay } from "../domain/local-date";
 import type { ReviewEntry } from "../domain/review";
-import { openClientDialog } from "./client-dialog";
+import { openClientDialog, type ClientEditing } from "./client-dialog";
 import { dayRow, drawButtons, drawForm, textRow } from "./form-fields";
 import type { Services } from "./services";
 
 /** Pauses clients, with a reason and a day at which they are back, both as the user likes. */
-export function openPauseDialog(services: Services, clients: readonly ReviewEntry[]): void {
+export function openPauseDialog(services: Services, clients: readonly ReviewEntry[], onDone?: (edited: boolean) => void): void {
   const { language, logging, templateWords } = services;
   const { pause: words, edits } = language.messages;
-  openClientDialog(services, clients, words.title, ({ dialog, today, paths, apply }) => {
+  const draw = ({ dialog, today, paths, apply }: ClientEditing): void => {
     const form = drawForm(dialog.contentEl, "rapport-edit", () => {
       const until = parseIsoDay(untilRow.input.value);
       void apply(
@@ -24,5 +24,6 @@ export function openPauseDialog(services: Services, clients: readonly ReviewEntr
     untilRow.row.setDesc(words.untilHint);
     drawButtons(form, words.submit, edits.cancel, () => dialog.close());
     reasonRow.input.focus();
-  });
+  };
+  openClientDialog(services, clients, words.title, draw, onDone);
 }

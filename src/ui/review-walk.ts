@@ -74,7 +74,7 @@ function walkThrough(paths: readonly string[], dialog: Modal, services: Services
       if (paths[position] === path) position++;
       show();
     };
-    if (action === "log") openCheckInDialog(services, [client], {}, goOn("logged"));
+    if (action === "log") openCheckInDialog(services, [client], {}, (outcome) => goOn("logged")(outcome === "logged"));
     if (action === "snooze") openSnoozeDialog(services, [client], goOn("snoozed"));
     if (action === "skip") goOn("skipped")(true);
     if (action === "open") {

@@ -1,8 +1,9 @@
-import type { App, PaneType, TFile } from "obsidian";
+import { MarkdownView, type App, type PaneType, type TFile } from "obsidian";
 import type { VaultSurveyor } from "../app/adopt-vault";
 import type { LoggingContext } from "../app/log-check-in";
 import type { NoteCreator } from "../app/ports";
 import type { ReviewStore } from "../app/review-store";
+import { firstPlaceToWrite } from "../domain/note-section";
 import type { ReviewEntry } from "../domain/review";
 import type { Settings } from "../domain/settings";
 import type { TemplateWords } from "../templates/words";
@@ -65,4 +66,14 @@ export function suggestedClients(services: Services): readonly ReviewEntry[] {
 export async function openNote({ app }: Services, path: string, pane: PaneType | boolean = false, line: number | null = null): Promise<void> {
   const file = app.vault.getFileByPath(path);
   if (file !== null) await app.workspace.getLeaf(pane).openFile(file, line === null ? {} : { eState: { line } });
+}
+
+/** Opens a note that was just made; in an editor the cursor then stands below the first heading, never in the front matter. */
+export async function openNewNote(services: Services, path: string): Promise<void> {
+  await openNote(services, path);
+  const view = services.app.workspace.getActiveViewOfType(MarkdownView);
+  if (view?.file?.path !== path || view.getMode() !== "source") return;
+  const { editor } = view;
+  editor.setCursor(editor.offsetToPos(firstPlaceToWrite(editor.getValue())));
+  editor.focus();
 }

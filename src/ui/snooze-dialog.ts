@@ -2,7 +2,7 @@ import { skipCycle, snooze } from "../app/edit-client";
 import { nextByCadence } from "../domain/cadence";
 import { addDays } from "../domain/local-date";
 import type { ReviewEntry } from "../domain/review";
-import { openClientDialog } from "./client-dialog";
+import { openClientDialog, type ClientEditing } from "./client-dialog";
 import { commonValue } from "./common-value";
 import { drawDays, snoozeChoices } from "./day-choices";
 import type { Services } from "./services";
@@ -11,7 +11,7 @@ import type { Services } from "./services";
 export function openSnoozeDialog(services: Services, clients: readonly ReviewEntry[], onDone?: (edited: boolean) => void): void {
   const { language, logging } = services;
   const { snooze: words, review } = language.messages;
-  const draw: Parameters<typeof openClientDialog>[3] = ({ dialog, today, paths, apply }) => {
+  const draw = ({ dialog, today, paths, apply }: ClientEditing): void => {
     const nextDay = commonValue(clients.map(({ dueOn, cadence }) => nextByCadence(dueOn, cadence, today)));
     drawDays(dialog, today, language, {
       name: words.choices,

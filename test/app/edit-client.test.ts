@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { pause, resume, setCadence, setNextContact, skipCycle, snooze, type EditContext, type EditReport } from "../../src/app/edit-client";
 import type { NoteWriter } from "../../src/app/ports";
-import { undoHistory } from "../../src/app/undo-history";
+import { UndoHistory } from "../../src/app/undo-history";
 import { parseCadence } from "../../src/domain/cadence";
 import { fail, ok } from "../../src/domain/result";
 import { applySplices } from "../../src/domain/splice";
@@ -24,7 +24,7 @@ function aContext(notes: Map<string, string>): EditContext {
     },
   };
   const vault = aVault();
-  return { clock: { today: () => TODAY, time: () => "10:00" }, writer, undoHistory: undoHistory(writer), conventions: () => vault };
+  return { clock: { today: () => TODAY, time: () => "10:00" }, writer, undoHistory: new UndoHistory(writer), conventions: () => vault };
 }
 
 const inYaml = (yaml: string): string => `---\n${yaml}\n---\n`;
@@ -62,7 +62,7 @@ describe("several clients", () => {
 
   it("leave nothing to undo where nothing was written", async () => {
     const context = aContext(new Map([["a.md", inYaml("status: active")]]));
-    expect(await resume(["a.md"], STATUSES, context)).toEqual({ edited: [], unchanged: ["a.md"], failed: [] });
+    expect(await resume(["a.md"], STATUSES, context)).toEqual({ edited: [], unchanged: ["a.md"], failed: [], step: null });
     expect(context.undoHistory.isEmpty()).toBe(true);
   });
 });
@@ -77,7 +77,7 @@ it.each([
   ["empty cadence", (context: EditContext) => setCadence(["a.md"], " ", context), { code: "bad-cadence", value: "" }],
 ])("refuses a %s and writes nothing", async (_, edit, failure) => {
   const { report, text } = await editOf("status: lead", edit);
-  expect(report).toEqual({ edited: [], unchanged: [], failed: [{ path: "a.md", failure }] });
+  expect(report).toEqual({ edited: [], unchanged: [], failed: [{ path: "a.md", failure }], step: null });
   expect(text).toBe(inYaml("status: lead"));
 });
 

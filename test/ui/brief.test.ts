@@ -3,7 +3,7 @@ import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
 import { reviewStore } from "../../src/app/review-store";
-import { undoHistory } from "../../src/app/undo-history";
+import { UndoHistory } from "../../src/app/undo-history";
 import type { ReviewEntry } from "../../src/domain/review";
 import { addDays } from "../../src/domain/local-date";
 import { languageOf } from "../../src/i18n/language";
@@ -51,7 +51,7 @@ async function openBrief(text = NOTE, language = "en") {
   });
   const store = reviewStore(aSettings(), TODAY, languageOf(language).compareNames);
   const writer = vaultWriter(host.app);
-  const history = undoHistory(writer);
+  const history = new UndoHistory(writer);
   const conventions = aVault();
   const services: BriefServices = {
     app: host.app,

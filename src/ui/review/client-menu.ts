@@ -1,18 +1,17 @@
 import { Menu } from "obsidian";
-import type { ReviewEntry } from "../../domain/review";
-import { openCheckInDialog } from "../check-in-dialog";
-import { changeCadence, pauseOrResume, planNextContact, snoozeClients, type ClientAction } from "../edit-flows";
+import { changeCadence, logWithClients, pauseOrResume, planNextContact, snoozeClients, type ClientAction } from "../edit-flows";
 import { openNote, type Services } from "../services";
+import type { Subject } from "./row-selection";
 
 /** Everything that can be done with one client or several, at the pointer or below an element. */
-export function showClientMenu(services: Services, clients: readonly ReviewEntry[], at: MouseEvent | HTMLElement): void {
+export function showClientMenu(services: Services, { clients, onDone }: Subject, at: MouseEvent | HTMLElement): void {
   const { commands, review } = services.language.messages;
   const menu = new Menu();
   const add = (title: string, icon: string, onClick: () => void): void => {
     menu.addItem((item) => item.setTitle(title).setIcon(icon).onClick(onClick));
   };
-  const act = (title: string, icon: string, action: ClientAction): void => add(title, icon, () => action(services, clients));
-  add(commands.logCheckIn, "plus", () => openCheckInDialog(services, clients));
+  const act = (title: string, icon: string, action: ClientAction): void => add(title, icon, () => action(services, clients, onDone));
+  act(commands.logCheckIn, "plus", logWithClients);
   act(commands.setNextContact, "calendar-clock", planNextContact);
   act(commands.snoozeClient, "clock", snoozeClients);
   act(commands.pauseClient, "pause", pauseOrResume);

@@ -2,7 +2,7 @@ import { Platform } from "obsidian";
 import type { Services } from "../services";
 import { createClientRow } from "./client-row";
 import { createGroupRow } from "./group-row";
-import { groupKey, reviewRows, type ReviewGroup } from "./review-rows";
+import { groupKey, reviewRows, type ReviewGroup, type ReviewRows } from "./review-rows";
 import { rowActions } from "./row-actions";
 import { createRowButtons, followRows, putButtons } from "./row-buttons";
 import { listenToKeys } from "./row-keys";
@@ -17,6 +17,8 @@ export interface ReviewList extends Pick<RowWindow, "resize" | "outdate"> {
   readonly show: (groups: readonly ReviewGroup[], folded: ReadonlySet<string>) => void;
   readonly focusGroup: (group: string) => void;
   readonly focusFirst: () => void;
+  /** Focuses the row in the tab order, or the first client below it where that is a heading. False without any row. */
+  readonly focusClient: () => boolean;
 }
 
 /**
@@ -38,7 +40,7 @@ export function createReviewList(scroller: HTMLElement, services: Services, togg
     },
   );
   const showSelected = drawSelectionBar(scroller, services, selection.clear);
-  const actions = rowActions(services, selection.with);
+  const actions = rowActions(services);
   const createButtons = (): HTMLElement => createRowButtons(services, actions, (event) => view.rowOf(event));
 
   const createRow = (kind: "group" | "client"): RowElement => {
@@ -70,5 +72,19 @@ export function createReviewList(scroller: HTMLElement, services: Services, togg
     outdate: view.outdate,
     focusGroup: (group) => view.focus(view.rows().indexOf(groupKey(group))),
     focusFirst: () => view.focus(view.active()?.index ?? 0),
+    focusClient: () => {
+      const active = view.active();
+      if (active === undefined) return false;
+      view.focus(firstClient(view.rows(), active.index) ?? active.index);
+      return true;
+    },
   };
+}
+
+/** The index of the first client at or below a row; undefined where all groups below are folded. */
+function firstClient(rows: ReviewRows, from: number): number | undefined {
+  for (let index = from; index < rows.length; index++) {
+    if (rows.at(index)?.kind === "client") return index;
+  }
+  return undefined;
 }

@@ -1,7 +1,6 @@
 import { ItemView, Keymap, type Component, type WorkspaceLeaf } from "obsidian";
 import type { StandingName } from "../../domain/standing";
-import { openCheckInDialog } from "../check-in-dialog";
-import { planNextContact, snoozeClients } from "../edit-flows";
+import { logWithClients, planNextContact, snoozeClients } from "../edit-flows";
 import { activeClient, openNote, type Services } from "../services";
 import { drawBrief } from "./brief";
 import { keepDrawn } from "./keep-drawn";
@@ -9,7 +8,7 @@ import { filterEntries } from "./review-arrangement";
 import { drawCounts } from "./review-counts";
 import { groupsBy } from "./review-groups";
 import { createReviewHeader } from "./review-header";
-import { createReviewList, type ReviewList } from "./review-list";
+import { createReviewList } from "./review-list";
 import { drawProblems } from "./review-problems";
 import { drawState } from "./review-state";
 import { REVIEW_VIEW_TYPE } from "./row-actions";
@@ -21,7 +20,7 @@ const FOLDED_AT_FIRST: readonly string[] = ["on-track", "paused", "archived"];
 export class ReviewView extends ItemView {
   override icon = "users";
   override navigation = false;
-  private list: ReviewList | null = null;
+  private drawn: DrawnReview | null = null;
 
   constructor(
     leaf: WorkspaceLeaf,
@@ -39,7 +38,7 @@ export class ReviewView extends ItemView {
   }
 
   protected override onOpen(): Promise<void> {
-    this.list = drawReview(this, this.contentEl, this.services);
+    this.drawn = drawReview(this, this.contentEl, this.services);
     return Promise.resolve();
   }
 
@@ -49,14 +48,35 @@ export class ReviewView extends ItemView {
   }
 
   override onResize(): void {
-    this.list?.resize();
+    this.drawn?.resize();
+  }
+
+  /** So Obsidian hands the focus to a view that it brings to the front. A focus that is in the view already stays. */
+  override setEphemeralState(state: unknown): void {
+    super.setEphemeralState(state);
+    const takesFocus = (state as { focus?: unknown } | null)?.focus === true;
+    if (takesFocus && !this.contentEl.contains(this.contentEl.doc.activeElement)) this.focusList();
+  }
+
+  /** Puts the focus on the list's first client, or on the one that had it before; without clients, on the view. */
+  focusList(): void {
+    this.drawn?.focusList();
   }
 }
 
+/** What its view does with a drawn review. */
+interface DrawnReview {
+  readonly resize: () => void;
+  readonly focusList: () => void;
+}
+
 /** Draws the review with all that stands above its list. It only shows what the store says, as long as `owner` is loaded. */
-function drawReview(owner: Component, el: HTMLElement, services: Services): ReviewList {
+function drawReview(owner: Component, el: HTMLElement, services: Services): DrawnReview {
   const { app, store, confidential } = services;
   el.addClass("rapport-review");
+  el.tabIndex = -1;
+  /** Whether the list has yet to get its first row before it can take the focus. */
+  let awaitsRow = false;
   const header = createReviewHeader(el, services, {
     search: () => {
       scroller.scrollTop = 0;
@@ -68,7 +88,7 @@ function drawReview(owner: Component, el: HTMLElement, services: Services): Revi
   const scroller = el.createDiv("rapport-scroller");
   const counts = scroller.createDiv({ cls: "rapport-counts", attr: { role: "group", "aria-label": services.language.messages.review.counts } });
   const showBrief = drawBrief(scroller, services, {
-    log: (entry) => openCheckInDialog(services, [entry]),
+    log: (entry) => logWithClients(services, [entry]),
     setNextContact: (entry) => planNextContact(services, [entry]),
     snooze: (entry) => snoozeClients(services, [entry]),
     openAt: (path, line, event) => void openNote(services, path, Keymap.isModEvent(event), line),
@@ -98,6 +118,11 @@ function drawReview(owner: Component, el: HTMLElement, services: Services): Revi
     drawProblems(problems, services);
     drawState(state, entries.length > 0, services, header.clear);
     list.show(groupsBy(sort, entries, services), query === "" ? folded : new Set());
+    if (awaitsRow && el.doc.activeElement === el) awaitsRow = !list.focusClient();
+  };
+  const focusList = (): void => {
+    awaitsRow = !list.focusClient();
+    if (awaitsRow) el.focus({ preventScroll: true });
   };
 
   el.addEventListener("keydown", (event) => {
@@ -108,5 +133,5 @@ function drawReview(owner: Component, el: HTMLElement, services: Services): Revi
   });
   owner.register(confidential.onChange(header.draw));
   keepDrawn(owner, el, services, list, draw);
-  return list;
+  return { resize: list.resize, focusList };
 }

@@ -1,19 +1,19 @@
 import { Platform } from "obsidian";
-import type { ReviewEntry } from "../../domain/review";
 import { iconButton } from "../elements";
 import type { Services } from "../services";
 import type { RowActions } from "./row-actions";
+import { only, type Subject } from "./row-selection";
 import type { RowWindow } from "./row-window";
 
-/** Makes the buttons of one row, or of whichever row they are in when they are pressed. */
+/** Makes the buttons of one row, or of whichever row they are in when they are pressed. They mean that row, whatever is selected. */
 export function createRowButtons({ language }: Services, actions: RowActions, rowOf: RowWindow["rowOf"]): HTMLElement {
   const { review, commands } = language.messages;
   const buttons = createDiv({ cls: "rapport-row-actions", attr: { role: "gridcell" } });
-  const add = (icon: string, name: string, act: (entry: ReviewEntry, event: MouseEvent) => void): void => {
+  const add = (icon: string, name: string, act: (subject: Subject, event: MouseEvent) => void): void => {
     const button = iconButton(buttons, icon, name, (event) => {
       event.stopPropagation();
       const row = rowOf(event);
-      if (row?.kind === "client") act(row.entry, event);
+      if (row?.kind === "client") act(only(row.entry), event);
     });
     button.tabIndex = -1;
   };

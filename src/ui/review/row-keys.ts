@@ -65,9 +65,9 @@ function pressOnClient(event: KeyboardEvent, { entry, heading }: ClientRow, { vi
   if (key === "ArrowLeft") view.focus(heading);
   else if (key === "Enter") actions.open(entry, event);
   else if (key === " ") selection.toggle(entry);
-  else if (key === "ContextMenu" || (key === "F10" && shiftKey)) actions.showMenu(entry, event.target as HTMLElement);
-  else if (code === "KeyL" && !hasModifier) actions.log(entry);
-  else if (code === "KeyS" && !hasModifier) actions.snooze(entry);
+  else if (key === "ContextMenu" || (key === "F10" && shiftKey)) actions.showMenu(selection.with(entry), event.target as HTMLElement);
+  else if (code === "KeyL" && !hasModifier) actions.log(selection.with(entry));
+  else if (code === "KeyS" && !hasModifier) actions.snooze(selection.with(entry));
   else return false;
   return true;
 }

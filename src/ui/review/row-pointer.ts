@@ -23,10 +23,10 @@ export function listenToPointer(list: HTMLElement, { view, selection, actions, t
   });
   onClient("contextmenu", (entry, event) => {
     event.preventDefault();
-    actions.showMenu(entry, event);
+    actions.showMenu(selection.with(entry), event);
   });
   onClient("mouseover", actions.preview);
-  onClient("dragstart", actions.drag);
+  onClient("dragstart", (entry, event) => actions.drag(selection.with(entry), event));
   list.addEventListener("click", (event) => {
     const row = view.rowOf(event);
     if (row?.kind === "group") toggle(row.group);

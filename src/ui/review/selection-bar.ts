@@ -1,6 +1,5 @@
 import type { ReviewEntry } from "../../domain/review";
-import { openCheckInDialog } from "../check-in-dialog";
-import { snoozeClients } from "../edit-flows";
+import { logWithClients, snoozeClients, type ClientAction } from "../edit-flows";
 import { iconButton, textButton } from "../elements";
 import type { Services } from "../services";
 
@@ -14,8 +13,12 @@ export function drawSelectionBar(scroller: HTMLElement, services: Services, clea
   const el = scroller.createDiv({ cls: "rapport-selection", attr: { role: "toolbar", "aria-label": review.selection } });
   scroller.before(el);
   const count = el.createSpan({ cls: "rapport-selection-count", attr: { role: "status" } });
-  textButton(el, log.submit, () => openCheckInDialog(services, clients), "mod-cta");
-  textButton(el, review.snooze, () => snoozeClients(services, clients));
+  const act = (action: ClientAction) => (): void =>
+    action(services, clients, (isDone) => {
+      if (isDone) clear();
+    });
+  textButton(el, log.submit, act(logWithClients), "mod-cta");
+  textButton(el, review.snooze, act(snoozeClients));
   iconButton(el, "x", review.clearSelection, clear);
   el.hide();
   return (selected) => {
