@@ -1,9 +1,9 @@
-import { reviewStore, type ReviewStore } from "../src/app/review-store";
+import { ReviewStore } from "../src/app/review-store";
 import type { ReviewEntry } from "../src/domain/review";
 import { DEFAULT_SETTINGS } from "../src/domain/settings";
 import { languageOf } from "../src/i18n/language";
 import { noteRules } from "../src/obsidian/note-rules";
-import { vaultIndex, type VaultIndex } from "../src/obsidian/vault-index";
+import { VaultIndex } from "../src/obsidian/vault-index";
 import { generateVault, TODAY, type GeneratedNote } from "./generate-vault";
 import { SyntheticApp } from "./synthetic-app";
 
@@ -20,8 +20,8 @@ export interface Parts {
 
 /** The plugin's own parts, from their construction to the whole list; the words of notes are still to be read. */
 export async function startToList(app: SyntheticApp, onChange?: (store: ReviewStore) => void): Promise<Parts> {
-  const store = reviewStore(SETTINGS, TODAY, LANGUAGE.compareNames);
-  const index = vaultIndex(app.asApp(), store, RULES);
+  const store = new ReviewStore(SETTINGS, TODAY, LANGUAGE.compareNames);
+  const index = new VaultIndex(app.asApp(), store, RULES);
   const listed = new Promise<void>((resolve) => {
     const leave = store.onChange(() => {
       onChange?.(store);

@@ -1,13 +1,13 @@
 import { getLanguage, Notice, Plugin, type App } from "obsidian";
 import type { RapportApi } from "./api";
-import { reviewStore, type ReviewStore } from "./app/review-store";
+import { ReviewStore } from "./app/review-store";
 import { UndoHistory } from "./app/undo-history";
 import { parseSettings, type ParsedSettings, type Settings } from "./domain/settings";
 import { formatNow } from "./obsidian/daily-notes";
 import { noteRules, type NoteRules } from "./obsidian/note-rules";
 import { systemClock, watchDay } from "./obsidian/system-clock";
 import { readVaultConfig, type VaultConfig } from "./obsidian/vault-config";
-import { vaultIndex, type VaultIndex } from "./obsidian/vault-index";
+import { VaultIndex } from "./obsidian/vault-index";
 import { vaultSurveyor } from "./obsidian/vault-survey";
 import { vaultNotes, vaultWriter } from "./obsidian/vault-writer";
 import { confidentialMode } from "./ui/confidential-mode";
@@ -36,13 +36,13 @@ export default class RapportPlugin extends Plugin {
     const { workspace, vault } = this.app;
     await this.readSettings();
     const { settings, language } = this.rules;
-    const store = reviewStore(settings, systemClock.today(), language.compareNames);
+    const store = new ReviewStore(settings, systemClock.today(), language.compareNames);
     let index: VaultIndex | null = null;
     const start = async (): Promise<void> => {
       await new Promise<void>((resolve) => workspace.onLayoutReady(resolve));
       this.config = await readVaultConfig(vault);
       this.rules = this.rulesFor(this.rules.settings);
-      index = this.addChild(vaultIndex(this.app, store, this.rules));
+      index = this.addChild(new VaultIndex(this.app, store, this.rules));
       watchDay(this, (today) => store.rollOver(today));
       await index.whenReady();
     };

@@ -1,7 +1,6 @@
 import type { CheckIn } from "./check-in";
 import type { Client } from "./client";
 import type { NoteText } from "./client-note";
-import { later, latestOn, newestFirst } from "./kept-text";
 import type { Placed } from "./note-reading";
 import type { LocalDay } from "./local-date";
 
@@ -145,12 +144,12 @@ function planOn(
 ): LocalDay | null {
   if (nextContact !== null && nextContact > last) return nextContact;
   if (today < now) return null;
-  let first = Infinity;
+  let first: LocalDay | null = null;
   for (const { text, meetings } of notes) {
-    first = Math.min(first, latestOn(text, today).next);
-    for (const { day } of meetings) if (day > today && day < first) first = day;
+    const days = [latestOn(text, today).next, ...meetings.map(({ day }) => day)];
+    for (const day of days) if (day !== null && day > today && (first === null || day < first)) first = day;
   }
-  return first === Infinity ? null : (first as LocalDay);
+  return first;
 }
 
 function checkInContact(path: string, { day, line, channel, text }: Placed<CheckIn>): Contact {
@@ -180,4 +179,39 @@ function contactsThrough(other: OwnContacts, known: Set<string>): Contact[] {
 
 function weight({ kind }: Pick<Evidence, "kind">): number {
   return EVIDENCE_KINDS.indexOf(kind);
+}
+
+/** What a standing follows from, of all check-ins of a note, as seen on one day. */
+interface LatestCheckIns {
+  /** The last day on which the client was reached. */
+  readonly reached: LocalDay | null;
+  readonly attempted: LocalDay | null;
+  /** The earliest later day: a plan. */
+  readonly next: LocalDay | null;
+}
+
+function latestOn({ checkIns }: Pick<NoteText, "checkIns">, today: LocalDay): LatestCheckIns {
+  let reached: LocalDay | null = null;
+  let attempted: LocalDay | null = null;
+  let next: LocalDay | null = null;
+  for (const { day, outcome } of checkIns) {
+    if (day > today) next = next === null || day < next ? day : next;
+    else if (outcome === "attempt") attempted = later(attempted, day);
+    else reached = later(reached, day);
+  }
+  return { reached, attempted, next };
+}
+
+/** The later of two days, where there are any. */
+function later(a: LocalDay | null, b: LocalDay | null): LocalDay | null {
+  return a === null || (b !== null && b > a) ? b : a;
+}
+
+/** Later day first; on one day those without a time, then the later time, then the upper line. */
+function newestFirst(a: Placed<CheckIn>, b: Placed<CheckIn>): number {
+  if (a.day !== b.day) return b.day - a.day;
+  const timeA = a.time ?? "24:00";
+  const timeB = b.time ?? "24:00";
+  if (timeA !== timeB) return timeA > timeB ? -1 : 1;
+  return a.line - b.line;
 }

@@ -9,7 +9,7 @@ import { ru } from "../templates/ru";
 import type { TemplateWords } from "../templates/words";
 import { dailyNotes } from "./daily-notes";
 import type { VaultConfig } from "./vault-config";
-import type { IndexRules } from "./note-intake";
+import type { IndexRules } from "./note-parser";
 
 /** How notes are read and written under the present settings, made anew after each change of them. */
 export interface NoteRules extends IndexRules {

@@ -1,223 +1,241 @@
 import { Component, TFile, TFolder, type App, type CachedMetadata, type TAbstractFile } from "obsidian";
 import type { ReviewStore } from "../app/review-store";
-import { knowsAll, type Known } from "./cached-note";
-import type { IndexRules } from "./note-intake";
-import { noteTaker } from "./note-taker";
+import type { NoteText } from "../domain/client-note";
+import { nameOf, NoteParser, type IndexRules, type ParsedNote } from "./note-parser";
 import { turns, workSlice } from "./slices";
 
-/**
- * Keeps the review store right from when it is loaded until it is unloaded: notes as the metadata cache has them, their
- * text read only where the cache can't tell, once per modification time. Every later change comes with its text and reads
- * nothing. Load it once the layout is ready: the vault's files are known from then on.
- */
-export interface VaultIndex extends Component {
-  /** Resolves once every client note has been read. */
-  whenReady(): Promise<void>;
-  /** Takes in the whole vault anew under other rules. */
-  applyRules(rules: IndexRules): void;
-}
-
-/** So many files are read at a time. */
+/** So many files are read at the same time. */
 const BATCH = 20;
 
-/** An index of the vault that fills a store. */
-export function vaultIndex(app: App, store: ReviewStore, rules: IndexRules): VaultIndex {
-  const { metadataCache, vault } = app;
-  const notes = noteTaker(app, store, rules);
+/** What was read of a note, and when its file was last changed by then. */
+interface ReadText {
+  readonly mtime: number;
+  readonly text: NoteText;
+}
+
+/**
+ * Keeps the review store right from when it is loaded until it is unloaded. The metadata cache tells what each note is
+ * and what its properties and links say: from that alone the first list is made. The texts of clients and persons follow
+ * in slices, once per modification time, those first on which a standing depends. Every later change comes with its text
+ * and reads nothing. Load it once the layout is ready: the vault's files are known from then on.
+ */
+export class VaultIndex extends Component {
+  readonly #app: App;
+  readonly #store: ReviewStore;
+  #parser: NoteParser;
+  /** By path. */
+  readonly #texts = new Map<string, ReadText>();
   /** Folders and files of the vault that are still to be looked at, the first one last. */
-  let unseen: TAbstractFile[] = [];
-  /** Whether the metadata cache was done with all files while some of them were still unseen. */
-  let isResolved = false;
+  #unseen: TAbstractFile[] = [];
   /** Files that the metadata cache has not come to yet. */
-  const uncached = new Set<TFile>();
-  /** Files of which something may be left to read. */
-  const unsorted = new Map<TFile, () => Known>();
-  /** Files to be read: those first on which a standing depends. */
-  const unread = { some: new Set<TFile>(), standing: new Set<TFile>() };
-  /** Takes in each note that was read last. */
-  let taking: (() => void)[] = [];
-  const tasks = turns();
-  let working: Promise<void> | null = null;
-  let stopped = false;
-  let announceReady = (): void => undefined;
-  const ready = new Promise<void>((resolve) => (announceReady = resolve));
+  readonly #uncached = new Set<TFile>();
+  /** Whether the metadata cache was done with all files while some of them were still unseen. */
+  #isResolved = false;
+  /** Files whose texts are to be read: those first on which a standing depends. */
+  readonly #unread = { first: new Set<TFile>(), later: new Set<TFile>() };
+  /** Each takes in a note that was just read. */
+  #read: (() => void)[] = [];
+  readonly #turns = turns();
+  #working: Promise<void> | null = null;
+  #isUnloaded = false;
+  #announceReady!: () => void;
+  readonly #ready = new Promise<void>((resolve) => (this.#announceReady = resolve));
 
-  const unqueue = (file: TFile): void => {
-    unsorted.delete(file);
-    unread.some.delete(file);
-    unread.standing.delete(file);
-  };
+  constructor(app: App, store: ReviewStore, rules: IndexRules) {
+    super();
+    this.#app = app;
+    this.#store = store;
+    this.#parser = this.#parserFor(rules);
+  }
 
-  /** Remembers that something may be left to read of a note that was just taken in. */
-  const queue = (file: TFile, known: () => Known): void => {
-    unqueue(file);
-    if (known !== knowsAll) unsorted.set(file, known);
-  };
+  override onload(): void {
+    const { metadataCache, vault } = this.#app;
+    this.registerEvent(metadataCache.on("changed", (file, data, cache) => this.#onChanged(file, data, cache)));
+    this.registerEvent(metadataCache.on("deleted", (file) => this.#forget(file, file.path)));
+    this.registerEvent(metadataCache.on("resolved", () => this.#onResolved()));
+    this.registerEvent(vault.on("create", ({ path }) => this.#resolveAgain(path)));
+    this.registerEvent(vault.on("delete", ({ path }) => this.#resolveAgain(path)));
+    this.registerEvent(vault.on("rename", (file, oldPath) => this.#onRenamed(file, oldPath)));
+    this.#scan();
+  }
 
-  /** Takes in a note from the cache alone; more of it may have to be read. */
-  const takeIn = (file: TFile, cache = metadataCache.getFileCache(file)): void => {
-    if (cache === null) {
-      if (vault.getFileByPath(file.path) === file) uncached.add(file);
-      return;
-    }
-    queue(file, notes.takeCached(file, cache));
-  };
+  override onunload(): void {
+    this.#isUnloaded = true;
+    this.#turns.end();
+  }
 
-  /** Queues files by what is known of them, for a slice. */
-  const sortSlice = (): void => {
-    workSlice([...unsorted], ([file, known]) => {
-      unsorted.delete(file);
-      const isKnown = known();
-      if (isKnown !== "all") unread[isKnown].add(file);
-    });
-  };
+  /** Resolves once every text that the review depends on has been read. */
+  whenReady(): Promise<void> {
+    return this.#ready;
+  }
 
-  const forget = (file: TFile, path: string): void => {
-    unqueue(file);
-    notes.forget(path);
-  };
+  /** Parses the whole vault anew under other rules. */
+  applyRules(rules: IndexRules): void {
+    this.#parser = this.#parserFor(rules);
+    this.#texts.clear();
+    this.#scan();
+  }
 
-  /** Files that the metadata cache is done with and knows nothing of. */
-  const takeInLate = (): void => {
-    const late = [...uncached];
-    uncached.clear();
-    for (const file of late) takeIn(file, metadataCache.getFileCache(file) ?? {});
-  };
+  #parserFor(rules: IndexRules): NoteParser {
+    const { metadataCache } = this.#app;
+    return new NoteParser(rules, (target, source) => metadataCache.getFirstLinkpathDest(target, source)?.path ?? null);
+  }
 
-  const look = (item: TAbstractFile): void => {
-    if (item instanceof TFile) {
-      if (item.extension === "md") takeIn(item);
-    } else if (item instanceof TFolder) for (const child of item.children) unseen.push(child);
-  };
+  // ---- from the vault ----
 
   /**
    * Clients and evidence may stand in any folder, so every note's cache is looked at, in slices; no file is opened. What
    * changes in between is taken in at once, and again, as it is then, when its turn comes. The app's own list of all
    * notes would take longer than a slice.
    */
-  const scan = (): void => {
-    unseen = [vault.getRoot()];
-    isResolved = false;
-    scanSlice();
-    work();
-  };
+  #scan(): void {
+    this.#unseen = [this.#app.vault.getRoot()];
+    this.#isResolved = false;
+    this.#scanSlice();
+    this.#work();
+  }
 
-  const scanSlice = (): void => {
-    store.update(() => workSlice(unseen, look));
-    if (unseen.length === 0 && isResolved) takeInLate();
-  };
+  #scanSlice(): void {
+    this.#store.update(() => workSlice(this.#unseen, (item) => this.#look(item)));
+    if (this.#unseen.length === 0 && this.#isResolved) this.#takeInUncached();
+  }
+
+  #look(item: TAbstractFile): void {
+    if (item instanceof TFolder) this.#unseen.push(...item.children);
+    else if (item instanceof TFile && item.extension === "md") this.#takeInCached(item);
+  }
+
+  #onChanged(file: TFile, data: string, cache: CachedMetadata): void {
+    this.#uncached.delete(file);
+    if (file.extension !== "md") return;
+    this.#takeIn(file, this.#parser.fromText(file, cache, data));
+    this.#work();
+  }
+
+  #onResolved(): void {
+    this.#isResolved = true;
+    if (this.#unseen.length === 0) this.#takeInUncached();
+    this.#work();
+  }
+
+  #onRenamed(file: TAbstractFile, oldPath: string): void {
+    if (!(file instanceof TFile)) return;
+    const read = this.#texts.get(oldPath);
+    this.#forget(file, oldPath);
+    if (file.extension !== "md") return;
+    if (read !== undefined) this.#texts.set(file.path, read);
+    this.#takeInCached(file);
+    this.#resolveAgain(oldPath, file.path);
+  }
+
+  /** A file came, went or moved: links to its name may mean another note now. */
+  #resolveAgain(...paths: readonly string[]): void {
+    const sources = new Set(paths.flatMap((path) => this.#store.linkingTo(nameOf(path))));
+    for (const source of sources) {
+      const file = this.#app.vault.getFileByPath(source);
+      if (file !== null) this.#takeInCached(file);
+    }
+    this.#work();
+  }
+
+  // ---- into the store ----
+
+  /** Takes in a note as the cache has it, with its text where that was read. */
+  #takeInCached(file: TFile, cache = this.#app.metadataCache.getFileCache(file)): void {
+    if (cache === null) {
+      if (this.#isInVault(file)) this.#uncached.add(file);
+      return;
+    }
+    const read = this.#texts.get(file.path);
+    this.#takeIn(file, this.#parser.fromCache(file, cache, read?.mtime === file.stat.mtime ? read.text : null));
+  }
+
+  /** Takes in the files that the metadata cache is done with and knows nothing of. */
+  #takeInUncached(): void {
+    const uncached = [...this.#uncached];
+    this.#uncached.clear();
+    for (const file of uncached) this.#takeInCached(file, this.#app.metadataCache.getFileCache(file) ?? {});
+  }
+
+  #takeIn(file: TFile, { record, evidence, text, unread }: ParsedNote): void {
+    this.#unqueue(file);
+    if (text === null) this.#texts.delete(file.path);
+    else this.#texts.set(file.path, { mtime: file.stat.mtime, text });
+    if (unread !== null) this.#unread[unread].add(file);
+    this.#store.put(file.path, record, evidence);
+  }
+
+  #forget(file: TFile, path: string): void {
+    this.#unqueue(file);
+    this.#texts.delete(path);
+    this.#store.put(path, null, null);
+  }
+
+  #unqueue(file: TFile): void {
+    this.#unread.first.delete(file);
+    this.#unread.later.delete(file);
+  }
+
+  #isInVault(file: TFile): boolean {
+    return this.#app.vault.getFileByPath(file.path) === file;
+  }
+
+  // ---- in the background ----
 
   /** Looks at what is unseen, then reads what is unread. */
-  const work = (): void => {
-    announceList();
-    working ??= workInSlices().then(
+  #work(): void {
+    this.#announceList();
+    this.#working ??= this.#workInSlices().then(
       () => {
-        working = null;
-        if (!stopped && uncached.size === 0) announceReady();
+        this.#working = null;
+        if (!this.#isUnloaded && this.#uncached.size === 0) this.#announceReady();
       },
       (error: unknown) => {
         // Whoever listens to the store and fails must not keep the rest of the vault out.
-        working = null;
-        work();
+        this.#working = null;
+        this.#work();
         throw error;
       },
     );
-  };
+  }
 
-  const announceList = (): void => {
-    if (unseen.length + uncached.size === 0) store.finishLoading();
-  };
+  #announceList(): void {
+    if (this.#unseen.length + this.#uncached.size === 0) this.#store.finishLoading();
+  }
 
   /** Each step in a task of its own; over where nothing is left. */
-  const workInSlices = async (): Promise<void> => {
+  async #workInSlices(): Promise<void> {
     for (;;) {
-      await tasks.next();
-      const next = [...unread.some, ...unread.standing].slice(0, BATCH);
-      if (stopped) return;
-      if (unseen.length > 0) {
-        scanSlice();
-        announceList();
-      } else if (unsorted.size > 0) sortSlice();
-      else if (taking.length > 0) store.update(() => workSlice(taking, (take) => take()));
-      else if (next.length > 0) taking = await Promise.all(next.map(read));
-      else return;
+      await this.#turns.next();
+      if (this.#isUnloaded) return;
+      if (this.#unseen.length > 0) {
+        this.#scanSlice();
+        this.#announceList();
+      } else if (this.#read.length > 0) {
+        this.#store.update(() => workSlice(this.#read, (takeIn) => takeIn()));
+      } else {
+        const next = [...this.#unread.first, ...this.#unread.later].slice(0, BATCH);
+        if (next.length === 0) return;
+        this.#read = await Promise.all(next.map((file) => this.#readFile(file)));
+      }
     }
-  };
+  }
 
-  /** Reads a file. What it returns takes the note in, where the file is still the one that was read. */
-  const read = async (file: TFile): Promise<() => void> => {
-    unqueue(file);
+  /** Reads a file. What it resolves to takes the note in, where the file is still the one that was read. */
+  async #readFile(file: TFile): Promise<() => void> {
+    this.#unqueue(file);
+    const { vault, metadataCache } = this.#app;
     const { mtime } = file.stat;
     try {
       const data = await vault.cachedRead(file);
       return () => {
         const cache = metadataCache.getFileCache(file);
-        if (cache !== null && file.stat.mtime === mtime && vault.getFileByPath(file.path) === file) queue(file, notes.takeText(file, data, cache));
+        const isSame = file.stat.mtime === mtime && this.#isInVault(file);
+        if (cache !== null && isSame) this.#takeIn(file, this.#parser.fromText(file, cache, data));
       };
     } catch {
       // The file went away, or can't be read now: its `deleted` or its next `changed` sets it right.
       return () => undefined;
     }
-  };
-
-  const onChanged = (file: TFile, data: string, cache: CachedMetadata): void => {
-    uncached.delete(file);
-    if (file.extension !== "md") return;
-    queue(file, notes.takeText(file, data, cache));
-    work();
-  };
-
-  const onResolved = (): void => {
-    isResolved = true;
-    if (unseen.length === 0) takeInLate();
-    work();
-  };
-
-  /** A file came, went or moved: links to its name may mean another note now. */
-  const resolveAgain = (...paths: readonly string[]): void => {
-    for (const source of new Set(paths.flatMap((path) => notes.linkingTo(path)))) {
-      const file = vault.getFileByPath(source);
-      if (file !== null) takeIn(file);
-    }
-    work();
-  };
-
-  const onCameOrWent = ({ path }: TAbstractFile): void => resolveAgain(path);
-
-  const onRenamed = (file: TAbstractFile, oldPath: string): void => {
-    if (!(file instanceof TFile)) return;
-    if (file.extension !== "md") {
-      forget(file, oldPath);
-      return;
-    }
-    notes.moveText(oldPath, file.path);
-    takeIn(file);
-    resolveAgain(oldPath, file.path);
-  };
-
-  const index = new Component();
-  return Object.assign(index, {
-    onload: () => {
-      for (const listening of [
-        metadataCache.on("changed", onChanged),
-        metadataCache.on("deleted", (file) => forget(file, file.path)),
-        metadataCache.on("resolved", onResolved),
-        vault.on("create", onCameOrWent),
-        vault.on("delete", onCameOrWent),
-        vault.on("rename", onRenamed),
-      ]) {
-        index.registerEvent(listening);
-      }
-      scan();
-    },
-    onunload: () => {
-      stopped = true;
-      tasks.end();
-    },
-    whenReady: () => ready,
-    applyRules: (changed: IndexRules) => {
-      notes.applyRules(changed);
-      scan();
-    },
-  });
+  }
 }

@@ -1,6 +1,6 @@
 import { getAllTags, type App, type TFile } from "obsidian";
 import type { VaultSurvey, VaultSurveyor } from "../app/adopt-vault";
-import { reviewStore } from "../app/review-store";
+import { ReviewStore } from "../app/review-store";
 import { clientRecogniser, exclusion } from "../domain/client";
 import { evidenceReader } from "../domain/evidence-note";
 import { noteLines } from "../domain/front-matter";
@@ -11,7 +11,7 @@ import { countCandidates, proposeSettings, settingsFrom, wholeProposal, type Sur
 import type { NoteRules } from "./note-rules";
 import { startSlice, turns } from "./slices";
 import { systemClock } from "./system-clock";
-import { vaultIndex } from "./vault-index";
+import { VaultIndex } from "./vault-index";
 
 /** The share of the notes' properties in the progress; the rest is reading. */
 const LOOKING = 0.4;
@@ -28,8 +28,8 @@ export function vaultSurveyor(app: App, rules: () => NoteRules, rulesFor: (setti
   return {
     survey: (onProgress, signal) => survey(app, rules(), onProgress, signal),
     preview: (previewed) => {
-      const store = reviewStore(previewed, systemClock.today(), rules().language.compareNames);
-      const index = vaultIndex(app, store, rulesFor(previewed));
+      const store = new ReviewStore(previewed, systemClock.today(), rules().language.compareNames);
+      const index = new VaultIndex(app, store, rulesFor(previewed));
       index.load();
       return {
         store,

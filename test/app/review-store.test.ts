@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from "vitest";
-import { reviewStore, type NoteRecord, type ReviewStore } from "../../src/app/review-store";
+import { ReviewStore, type NoteRecord } from "../../src/app/review-store";
 import { addDays, formatDay } from "../../src/domain/local-date";
 import { aNote, aClientNote } from "../support/client-notes";
 import { TODAY } from "../support/log";
@@ -15,7 +15,7 @@ function aRecord(number: number, daysAgo: number): NoteRecord {
 
 /** A store that has taken in clients 0, 1, 2 … with these days since their last contacts. */
 function aStore(...daysAgo: readonly number[]): ReviewStore {
-  const store = reviewStore(aSettings(), TODAY, new Intl.Collator("en").compare);
+  const store = new ReviewStore(aSettings(), TODAY, new Intl.Collator("en").compare);
   store.update(() => daysAgo.forEach((days, number) => store.put(pathOf(number), aRecord(number, days), null)));
   return store;
 }

@@ -5,10 +5,8 @@ import { rebuildAll } from "../../bench/classes/rebuild-all";
 import { rereadAll } from "../../bench/classes/reread-all";
 import { clientName, generateVault, noteText } from "../../bench/generate-vault";
 import { measureApart } from "../../bench/measure-apart";
-import { answer, RULES, SETTINGS, startToList, syntheticApp } from "../../bench/plugin-parts";
+import { answer, startToList, syntheticApp } from "../../bench/plugin-parts";
 import type { START } from "../../bench/row";
-import { clientReader } from "../../src/domain/client";
-import { cachedNoteReader } from "../../src/obsidian/cached-note";
 import { indexMarkdown } from "../host/core/markdown-index";
 import { atLeast } from "./support";
 
@@ -49,14 +47,6 @@ describe("the start", () => {
     for (const { lastContactOn, plan, history } of store.review()) {
       expect([lastContactOn, plan]).toEqual([history.contacts[0]?.day ?? null, history.plan]);
     }
-  });
-
-  it("needs none of their texts for a right standing", () => {
-    const readClient = clientReader(SETTINGS, RULES.reading.readDailyNote);
-    const readCached = cachedNoteReader(RULES.reading);
-    const clients = generateVault(10_000).filter(({ path }) => path.startsWith("Clients/"));
-    const known = clients.map(({ cache }) => readCached(cache, readClient(cache.frontmatter ?? {}).lastContact).known());
-    expect(new Set(known)).toEqual(new Set(["all", "standing"]));
   });
 
   it("asks for all tags of no note whose properties and text have none of the client tags", async () => {

@@ -40,22 +40,12 @@ const problems = (): readonly string[] => parts.store.problems().map(({ path, co
 const timesRead = (): number => vi.mocked(readNoteText).mock.calls.length;
 const laterOn = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 50));
 
-it("a change whose standing the cache tells shows it before its text is read, and reads it once", async () => {
+it("a change shows its standing and its words at once, and its text is read once", async () => {
   change("last-contact: 2026-11-20\n", LINKED);
-  expect(lastContact()).toBe("2026-11-20");
-  expect(timesRead()).toBe(0);
+  expect([lastContact(), words()]).toEqual(["2026-11-20", ["Asked for an offer"]]);
   await laterOn();
-  expect(timesRead()).toBe(1);
-  expect(words()).toEqual(["Asked for an offer"]);
+  expect([lastContact(), words()]).toEqual(["2026-11-20", ["Asked for an offer"]]);
   expect([timesRead(), parts.app.vault.reads]).toEqual([1, 0]);
-});
-
-it("whoever asks for the words of a change has them at once, and they are not read again", async () => {
-  change("last-contact: 2026-11-20\n", LINKED);
-  expect(words()).toEqual(["Asked for an offer"]);
-  await laterOn();
-  expect(words()).toEqual(["Asked for an offer"]);
-  expect(timesRead()).toBe(1);
 });
 
 it("a change tells listeners once, with or without words to read", async () => {
@@ -77,21 +67,13 @@ it("a note that is renamed after its change is not read again", async () => {
   expect([timesRead(), parts.app.vault.reads]).toEqual([1, 0]);
 });
 
-it("of two changes, one after another, only the later text is read", async () => {
-  change("last-contact: 2026-11-20\n", LINKED);
-  change("last-contact: 2026-11-20\n", LINKED.replace("offer", "invoice"));
-  await laterOn();
-  expect(words()).toEqual(["Asked for an invoice"]);
-  expect(timesRead()).toBe(1);
-});
-
 it.each([
   ["an attempt that is later than the last contact", "last-contact: 2026-11-10\n", ["- [[2026-11-20]] call (attempt): No answer", "- [[2026-11-10]] call: Hello"], "2026-11-10"],
   ["a contact that is later than the last one of the properties", "last-contact: 2026-11-10\n", ["- [[2026-11-20]] call: Hello"], "2026-11-20"],
   ["a plain day", "last-contact: 2026-11-10\n", ["- 2026-11-20 call: Hello"], "2026-11-20"],
   ["an inline field", "last-contact: 2026-11-10\n", ["- [[2026-11-10]] call: Hello", "", "## Facts", "", "last-contact:: 2026-11-10", "cadence:: weekly"], "2026-11-10"],
   ["no last contact", "tier: key\n", ["- [[2026-11-20]] call: Hello"], "2026-11-20"],
-])("a change with %s is right at once", async (_what, properties, lines, day) => {
+])("a change with %s is right at once, and stays so", async (_what, properties, lines, day) => {
   change(`type: direct\n${properties}`, ...lines);
   const entry = parts.store.entry(PATH);
   const before = [lastContact(), entry?.name, entry?.dueOn, entry?.cadence];
@@ -106,10 +88,8 @@ it("an inline field of a change counts at once", () => {
   expect(parts.store.entry(PATH)?.cadence).toMatchObject({ unit: "week" });
 });
 
-it("a problem in the words of a change is listed once they are read", async () => {
+it("a problem in the words of a change is listed at once", () => {
   change("last-contact: 2026-11-20\n", LINKED, "- on [[2026-11-01]] call");
-  expect(timesRead()).toBe(0);
-  await laterOn();
   expect(problems()).toEqual([`${PATH} checkin-date on [[2026-11-01]] call`]);
 });
 

@@ -38,19 +38,18 @@ it("knows clients by folder, tag and property, and leaves templates and other no
   ]);
 });
 
-it("reads no note where the cache tells all, and none to a right list where days are linked and there is a last contact", async () => {
-  const linked = client("last-contact: 2026-11-20", checkIns("- [[2026-11-20]] call: Hello", "- [[2026-10-01]]: Earlier"));
+it("reads each client's text once, those first whose standing may depend on it, and no other note's", async () => {
   const rapport = await openRapport({
     indexing: "before-layout",
     files: {
-      "Clients/Bare.md": client("last-contact: 2026-11-01\ncadence: weekly"),
-      "Clients/Linked.md": linked,
-      "Clients/Plain.md": client("last-contact: 2026-11-01", checkIns("- 2026-11-19 email (attempt): No answer")),
+      "Clients/Acme.md": client("last-contact: 2026-11-01\ncadence: weekly"),
+      "Clients/Linked.md": client("last-contact: 2026-11-20", checkIns("- [[2026-11-20]] call: Hello", "- [[2026-10-01]]: Earlier")),
+      "Clients/Plain.md": client("tier: key", checkIns("- 2026-11-19 call: Hello")),
       "Notes/Other.md": "# Not a client\n",
     },
   });
   const { reads } = rapport.host;
-  expect(Object.fromEntries(reads)).toEqual({ "Clients/Linked.md": 1, "Clients/Plain.md": 1 });
+  expect(Object.fromEntries(reads)).toEqual({ "Clients/Acme.md": 1, "Clients/Linked.md": 1, "Clients/Plain.md": 1 });
   expect([...reads.keys()][0]).toBe("Clients/Plain.md");
 });
 

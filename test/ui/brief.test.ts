@@ -2,7 +2,7 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
-import { reviewStore } from "../../src/app/review-store";
+import { ReviewStore } from "../../src/app/review-store";
 import { UndoHistory } from "../../src/app/undo-history";
 import type { ReviewEntry } from "../../src/domain/review";
 import { addDays } from "../../src/domain/local-date";
@@ -49,7 +49,7 @@ async function openBrief(text = NOTE, language = "en") {
     await host.close();
     await removeVault(folder);
   });
-  const store = reviewStore(aSettings(), TODAY, languageOf(language).compareNames);
+  const store = new ReviewStore(aSettings(), TODAY, languageOf(language).compareNames);
   const writer = vaultWriter(host.app);
   const history = new UndoHistory(writer);
   const conventions = aVault();
