@@ -36,7 +36,7 @@ export class VaultIndex extends Component {
   /** Each takes in a note that was just read. */
   #read: (() => void)[] = [];
   readonly #turns = turns();
-  #working: Promise<void> | null = null;
+  #isWorking = false;
   #isUnloaded = false;
   #announceReady!: () => void;
   readonly #ready = new Promise<void>((resolve) => (this.#announceReady = resolve));
@@ -185,14 +185,16 @@ export class VaultIndex extends Component {
   /** Looks at what is unseen, then reads what is unread. */
   #work(): void {
     this.#announceList();
-    this.#working ??= this.#workInSlices().then(
+    if (this.#isWorking) return;
+    this.#isWorking = true;
+    void this.#workInSlices().then(
       () => {
-        this.#working = null;
+        this.#isWorking = false;
         if (!this.#isUnloaded && this.#uncached.size === 0) this.#announceReady();
       },
       (error: unknown) => {
         // Whoever listens to the store and fails must not keep the rest of the vault out.
-        this.#working = null;
+        this.#isWorking = false;
         this.#work();
         throw error;
       },
