@@ -14,7 +14,14 @@ export default {
       comment: "The domain knows itself and calendar arithmetic, nothing else.",
       severity: "error",
       from: { path: "^src/domain/" },
-      to: { pathNot: ["^src/domain/", "^node_modules/(date-fns|@date-fns/utc)/"] },
+      to: { pathNot: ["^src/domain/", "^node_modules/date-fns/"] },
+    },
+    {
+      name: "calendar-behind-days",
+      comment: "Everything else reckons with days, periods and cadences.",
+      severity: "error",
+      from: { path: "^src/", pathNot: "^src/domain/(local-date|period|utc)\\.ts$" },
+      to: { path: "^node_modules/(date-fns|@date-fns)/" },
     },
     {
       name: "app-over-ports",

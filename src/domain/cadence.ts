@@ -1,32 +1,19 @@
-import { addDays, addMonths, type LocalDay } from "./local-date";
+import { addUnits, unitsBetween, type CalendarUnit, type LocalDay } from "./local-date";
 import { foldCase } from "./word";
-
-export type CadenceUnit = "day" | "week" | "month" | "quarter" | "year";
 
 /** The interval within which the user wants to be in contact, in the unit in which it was written. */
 export interface Cadence {
   readonly count: number;
-  readonly unit: CadenceUnit;
+  readonly unit: CalendarUnit;
 }
 
 /** Beyond a hundred years a cadence is a slip of the keyboard, and days leave what calendars can hold. */
-const MOST_DAYS = 36_500;
+const LONGEST: Cadence = { count: 100, unit: "year" };
 
-interface UnitLength {
-  /** About so many days where the unit is made of months. */
-  readonly days: number;
-  readonly months?: number;
-}
+/** Where the lengths of cadences are compared: from 1970 on a hundred years are 36,525 days. */
+const EPOCH = 0 as LocalDay;
 
-const UNITS: Readonly<Record<CadenceUnit, UnitLength>> = {
-  day: { days: 1 },
-  week: { days: 7 },
-  month: { days: 30, months: 1 },
-  quarter: { days: 91, months: 3 },
-  year: { days: 365, months: 12 },
-};
-
-const UNIT_WORDS = meanings<CadenceUnit>({
+const UNIT_WORDS = meanings<CalendarUnit>({
   day: "day days день дня дней сутки суток",
   week: "week weeks неделя неделю недели недель",
   month: "month months месяц месяца месяцев",
@@ -61,7 +48,7 @@ const NUMBER_WORDS = meanings({
 
 const LEAD_IN = /^(?:once\s+)?(?:every|each)\s+|^once\s+an?\s+|^кажд(?:ый|ая|ую|ое|ые|ых)\s+|^(?:(?:1|один)\s+)?раз\s+в\s+/;
 const ISO_DURATION = /^p(\d{1,5})([dwmy])$/i;
-const ISO_UNITS = meanings<CadenceUnit>({ day: "d", week: "w", month: "m", year: "y" });
+const ISO_UNITS = meanings<CalendarUnit>({ day: "d", week: "w", month: "m", year: "y" });
 
 /**
  * Reads a cadence in any spelling of the contract, English or Russian: a number of days, `2 weeks`,
@@ -83,15 +70,18 @@ export function formatCadence({ count, unit }: Cadence): string {
 
 /** The day one cadence after `day`; months, quarters and years are calendar months, clamped at the month's end. */
 export function addCadence(day: LocalDay, { count, unit }: Cadence): LocalDay {
-  const { days, months } = UNITS[unit];
-  return months === undefined ? addDays(day, count * days) : addMonths(day, count * months);
+  return addUnits(day, count, unit);
 }
 
-/** The first day after `today` that is a whole number of cadences, at least one, after `day`. */
-export function nextByCadence(day: LocalDay, cadence: Cadence, today: LocalDay): LocalDay {
-  let count = cadence.count;
-  while (addCadence(day, { ...cadence, count }) <= today) count += cadence.count;
-  return addCadence(day, { ...cadence, count });
+/**
+ * The first day after `today` that is a whole number of cadences, at least one, after `day`. Each is counted from `day`
+ * itself: monthly from 31 January goes over 28 February to 31 March.
+ */
+export function nextByCadence(day: LocalDay, { count, unit }: Cadence, today: LocalDay): LocalDay {
+  // So many cadences lead to today's own day, week, month … at most: to the last day up to today, or the first after it.
+  const cadences = Math.max(1, Math.floor(unitsBetween(day, today, unit) / count));
+  const next = addUnits(day, cadences * count, unit);
+  return next > today ? next : addUnits(day, (cadences + 1) * count, unit);
 }
 
 function parsePhrase(text: string): Cadence | null {
@@ -106,10 +96,11 @@ function parsePhrase(text: string): Cadence | null {
   return rest === text ? null : cadenceOf(1, UNIT_WORDS.get(first));
 }
 
-function cadenceOf(number: number | string | undefined, unit: CadenceUnit | undefined): Cadence | null {
+function cadenceOf(number: number | string | undefined, unit: CalendarUnit | undefined): Cadence | null {
   const count = Number(number);
   if (unit === undefined || !Number.isInteger(count) || count < 1) return null;
-  return count * UNITS[unit].days > MOST_DAYS ? null : { count, unit };
+  const cadence = { count, unit };
+  return addCadence(EPOCH, cadence) > addCadence(EPOCH, LONGEST) ? null : cadence;
 }
 
 /** What each word of a table stands for. */

@@ -1,5 +1,6 @@
 import type { Contact } from "./evidence";
-import { addDays, addMonths, utcDate, type LocalDay } from "./local-date";
+import { addMonths, type LocalDay } from "./local-date";
+import { periodOf } from "./period";
 
 /** So many months are looked back on, the present one among them. */
 const MONTHS = 12;
@@ -13,7 +14,7 @@ export interface ContactMonth {
 
 /** The first day of the earliest of the last twelve calendar months: on any day of November 2026, 1 December 2025. */
 export function startOfMonths(today: LocalDay): LocalDay {
-  return addMonths(addDays(today, 1 - utcDate(today).getUTCDate()), 1 - MONTHS);
+  return addMonths(periodOf(today, "month").first, 1 - MONTHS);
 }
 
 /**

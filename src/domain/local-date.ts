@@ -1,3 +1,22 @@
+import {
+  addMonths as addCalendarMonths,
+  addQuarters,
+  addWeeks,
+  addYears,
+  differenceInCalendarISOWeeks,
+  differenceInCalendarMonths,
+  differenceInCalendarQuarters,
+  differenceInCalendarYears,
+  formatISO,
+  getDaysInMonth,
+  isSameYear,
+  isWeekend,
+  nextMonday as mondayAfter,
+  subBusinessDays,
+} from "date-fns";
+import { millisecondsInDay } from "date-fns/constants";
+import { utc } from "./utc";
+
 declare const localDayBrand: unique symbol;
 
 /** A local calendar day as whole days since 1970-01-01: comparable and subtractable, without clock or zone. */
@@ -6,7 +25,25 @@ export type LocalDay = number & { readonly [localDayBrand]: true };
 /** Reads a text in the vault's daily-note format; null where it is none. Passed in, since the format is a setting. */
 export type DailyNoteReader = (text: string) => LocalDay | null;
 
-export const MILLISECONDS_PER_DAY = 86_400_000;
+/** The units that time between contacts is counted in; months, quarters and years are those of the calendar. */
+export type CalendarUnit = "day" | "week" | "month" | "quarter" | "year";
+
+interface UnitArithmetic {
+  readonly add: (day: LocalDay, count: number) => LocalDay;
+  /** How often a unit begins after `from`, up to and on `to`. */
+  readonly between: (from: LocalDay, to: LocalDay) => number;
+}
+
+/** What every call of date-fns is told. */
+export const IN_UTC = { in: utc } as const;
+
+const UNITS: Readonly<Record<CalendarUnit, UnitArithmetic>> = {
+  day: { add: addDays, between: (from, to) => to - from },
+  week: byCalendar(addWeeks, differenceInCalendarISOWeeks),
+  month: byCalendar(addCalendarMonths, differenceInCalendarMonths),
+  quarter: byCalendar(addQuarters, differenceInCalendarQuarters),
+  year: byCalendar(addYears, differenceInCalendarYears),
+};
 
 const ISO_DAY_OR_DATE_TIME =
   /^(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d{1,9})?)?\s?(?:Z|[+-]\d{2}:?\d{2})?)?$/i;
@@ -20,43 +57,71 @@ const MARKDOWN_LINK = /^\[([^[\]]*)\]\(<?([^()<>]+?)>?\)$/;
 
 /** The day of a civil date, or null where the calendar has none (30 February). Months count from 1. */
 export function localDay(year: number, month: number, dayOfMonth: number): LocalDay | null {
-  const instant = Date.UTC(year, month - 1, dayOfMonth);
-  const date = new Date(instant);
-  if (year < 1000 || date.getUTCMonth() !== month - 1 || date.getUTCDate() !== dayOfMonth) return null;
-  return dayOfInstant(instant);
+  if (year < 1000 || month < 1 || month > 12 || dayOfMonth < 1) return null;
+  const firstOfMonth = Date.UTC(year, month - 1);
+  return dayOfMonth <= getDaysInMonth(firstOfMonth, IN_UTC) ? addDays(dayOf(firstOfMonth), dayOfMonth - 1) : null;
 }
 
 /** `YYYY-MM-DD`. */
 export function formatDay(day: LocalDay): string {
-  return utcDate(day).toISOString().slice(0, 10);
+  return formatISO(midnight(day), { representation: "date", ...IN_UTC });
+}
+
+/** The day's midnight in UTC, in milliseconds since the epoch: a day as date-fns takes it. */
+export function midnight(day: LocalDay): number {
+  return day * millisecondsInDay;
+}
+
+/** The day that an instant lies in, in UTC: what date-fns gives back, as a day. */
+export function dayOf(instant: Date | number): LocalDay {
+  return Math.floor(Number(instant) / millisecondsInDay) as LocalDay;
 }
 
 /** The day's midnight in UTC, for formatters that are told to use UTC. */
 export function utcDate(day: LocalDay): Date {
-  return new Date(day * MILLISECONDS_PER_DAY);
+  return utc(midnight(day));
 }
 
+/** Days on a line of integers: nothing that a calendar would know better. */
 export function addDays(day: LocalDay, days: number): LocalDay {
   return (day + days) as LocalDay;
 }
 
 /** Calendar months, clamped at the month's end: a month after 31 January is the last day of February. */
 export function addMonths(day: LocalDay, months: number): LocalDay {
-  const date = utcDate(day);
-  const month = date.getUTCMonth() + months;
-  const daysInMonth = new Date(Date.UTC(date.getUTCFullYear(), month + 1, 0)).getUTCDate();
-  return dayOfInstant(Date.UTC(date.getUTCFullYear(), month, Math.min(date.getUTCDate(), daysInMonth)));
+  return addUnits(day, months, "month");
 }
 
-/** 0 is Sunday, 6 is Saturday. */
-export function dayOfWeek(day: LocalDay): number {
-  return (((day + 4) % 7) + 7) % 7;
+/** The day so many units later, earlier for a negative count; months, quarters and years are clamped as in {@link addMonths}. */
+export function addUnits(day: LocalDay, count: number, unit: CalendarUnit): LocalDay {
+  return UNITS[unit].add(day, count);
+}
+
+/**
+ * How many units the calendar turns over between two days, negative where `to` is the earlier: from 31 January to
+ * 1 February it is one month. Weeks turn over on Mondays.
+ */
+export function unitsBetween(from: LocalDay, to: LocalDay, unit: CalendarUnit): number {
+  return UNITS[unit].between(from, to);
+}
+
+export function inSameYear(a: LocalDay, b: LocalDay): boolean {
+  return isSameYear(midnight(a), midnight(b), IN_UTC);
 }
 
 /** Saturday and Sunday become the Monday after; other days stay. */
 export function afterWeekend(day: LocalDay): LocalDay {
-  const weekday = dayOfWeek(day);
-  return addDays(day, weekday === 6 ? 2 : weekday === 0 ? 1 : 0);
+  return isWeekend(midnight(day), IN_UTC) ? nextMonday(day) : day;
+}
+
+/** The first Monday after `day`: of a Monday the one a week later. */
+export function nextMonday(day: LocalDay): LocalDay {
+  return dayOf(mondayAfter(midnight(day), IN_UTC));
+}
+
+/** The last day before `day` that is neither Saturday nor Sunday: before a Monday the Friday. */
+export function workdayBefore(day: LocalDay): LocalDay {
+  return dayOf(subBusinessDays(midnight(day), 1, IN_UTC));
 }
 
 /** Strict `YYYY-MM-DD`, as the plugin itself writes days. */
@@ -97,7 +162,7 @@ export function dayOfValue(value: unknown, readDailyNote: DailyNoteReader): Loca
   if (typeof value === "string") return parseDay(value, readDailyNote);
   if (typeof value === "number") return parseWrittenDay(String(value), readDailyNote);
   if (value instanceof Date && !Number.isNaN(value.getTime())) {
-    return localDay(value.getUTCFullYear(), value.getUTCMonth() + 1, value.getUTCDate());
+    return parseIsoDay(formatDay(dayOf(value)));
   }
   return null;
 }
@@ -121,6 +186,13 @@ export function decodeUri(text: string): string {
   }
 }
 
-function dayOfInstant(midnight: number): LocalDay {
-  return Math.round(midnight / MILLISECONDS_PER_DAY) as LocalDay;
+/** A unit's arithmetic by the functions that date-fns has for it. */
+function byCalendar(
+  add: (date: number, count: number, options: typeof IN_UTC) => Date,
+  difference: (later: number, earlier: number, options: typeof IN_UTC) => number,
+): UnitArithmetic {
+  return {
+    add: (day, count) => dayOf(add(midnight(day), count, IN_UTC)),
+    between: (from, to) => difference(midnight(to), midnight(from), IN_UTC),
+  };
 }

@@ -1,4 +1,16 @@
-import { addDays, addMonths, dayOfWeek, formatDay, utcDate, type LocalDay } from "./local-date";
+import {
+  endOfISOWeek,
+  endOfMonth,
+  endOfQuarter,
+  getISOWeek,
+  getISOWeekYear,
+  getQuarter,
+  getYear,
+  startOfISOWeek,
+  startOfMonth,
+  startOfQuarter,
+} from "date-fns";
+import { addDays, dayOf, formatDay, IN_UTC, midnight, type LocalDay } from "./local-date";
 
 /** The spans of time that are looked back on: the ISO week from Monday to Sunday, the calendar month, the quarter. */
 export type PeriodKind = "week" | "month" | "quarter";
@@ -9,15 +21,17 @@ export interface Period {
   readonly last: LocalDay;
 }
 
+const BOUNDS = {
+  week: [startOfISOWeek, endOfISOWeek],
+  month: [startOfMonth, endOfMonth],
+  quarter: [startOfQuarter, endOfQuarter],
+} as const;
+
 /** The period that a day lies in: 1 January 2027, a Friday, is in the week of 28 December 2026. */
 export function periodOf(day: LocalDay, kind: PeriodKind): Period {
-  if (kind === "week") {
-    const first = addDays(day, -((dayOfWeek(day) + 6) % 7));
-    return { kind, first, last: addDays(first, 6) };
-  }
-  const months = kind === "month" ? 1 : 3;
-  const first = startOfMonths(day, months);
-  return { kind, first, last: addDays(addMonths(first, months), -1) };
+  const [startOf, endOf] = BOUNDS[kind];
+  const within = midnight(day);
+  return { kind, first: dayOf(startOf(within, IN_UTC)), last: dayOf(endOf(within, IN_UTC)) };
 }
 
 export function periodBefore({ kind, first }: Period): Period {
@@ -26,17 +40,13 @@ export function periodBefore({ kind, first }: Period): Period {
 
 /** `2026-W47`, `2026-11`, `2026-Q4`: sorts by time. A week is of the year that its Thursday lies in. */
 export function periodName({ kind, first }: Period): string {
-  if (kind === "week") {
-    const thursday = addDays(first, 3);
-    const week = Math.floor((thursday - startOfMonths(thursday, 12)) / 7) + 1;
-    return `${formatDay(thursday).slice(0, 4)}-W${String(week).padStart(2, "0")}`;
+  const start = midnight(first);
+  switch (kind) {
+    case "week":
+      return `${getISOWeekYear(start, IN_UTC)}-W${String(getISOWeek(start, IN_UTC)).padStart(2, "0")}`;
+    case "month":
+      return formatDay(first).slice(0, "YYYY-MM".length);
+    case "quarter":
+      return `${getYear(start, IN_UTC)}-Q${getQuarter(start, IN_UTC)}`;
   }
-  const month = formatDay(first).slice(0, 7);
-  return kind === "month" ? month : `${month.slice(0, 4)}-Q${Math.ceil(Number(month.slice(5)) / 3)}`;
-}
-
-/** The first day of the month, quarter or year of a day, each by its number of months. */
-function startOfMonths(day: LocalDay, months: number): LocalDay {
-  const date = utcDate(day);
-  return addMonths(addDays(day, 1 - date.getUTCDate()), -(date.getUTCMonth() % months));
 }

@@ -7,6 +7,7 @@ import type { Problem } from "./problem";
 import type { Settings } from "./settings";
 import { signsOn, type Sign } from "./signs";
 import {
+  compareRatios,
   STANDINGS,
   standingOn,
   type RelationshipFacts,
@@ -67,12 +68,13 @@ class Entry implements ReviewEntry {
   readonly name: StandingName;
   readonly dueOn: LocalDay;
   readonly daysOver: number;
-  readonly ratio: number;
+  readonly elapsedDays: number;
+  readonly cadenceDays: number;
   private seenHistory: History | null = null;
   private seenSigns: readonly Sign[] | null = null;
 
   constructor(
-    { name, dueOn, daysOver, ratio }: Standing,
+    { name, dueOn, daysOver, elapsedDays, cadenceDays }: Standing,
     readonly note: ClientNote,
     readonly cadence: Cadence,
     readonly lastContactOn: LocalDay | null,
@@ -84,7 +86,12 @@ class Entry implements ReviewEntry {
     this.name = name;
     this.dueOn = dueOn;
     this.daysOver = daysOver;
-    this.ratio = ratio;
+    this.elapsedDays = elapsedDays;
+    this.cadenceDays = cadenceDays;
+  }
+
+  get ratio(): number {
+    return this.elapsedDays / this.cadenceDays;
   }
 
   get lastContact(): Contact | null {
@@ -133,7 +140,7 @@ export function reviewOrder(settings: Settings, compareNames: (a: string, b: str
   const tierRank = ({ note }: ReviewEntry): number => tiers.get(note.client.tier ?? "") ?? tiers.size;
   return (a, b) =>
     (a.name === b.name ? 0 : STANDINGS.indexOf(a.name) - STANDINGS.indexOf(b.name)) ||
-    b.ratio - a.ratio ||
+    compareRatios(b, a) ||
     tierRank(a) - tierRank(b) ||
     compareNames(a.note.name, b.note.name) ||
     (a.note.path < b.note.path ? -1 : a.note.path > b.note.path ? 1 : 0);

@@ -31,9 +31,18 @@ export interface Standing {
   readonly dueOn: LocalDay;
   /** Today minus the due date, negative before it. */
   readonly daysOver: number;
-  /** Elapsed over cadence, not rounded. */
+  /**
+   * Days of the cadence that have passed: those since the last contact, but with a plan or without any contact the
+   * cadence and `daysOver`. Negative where a plan is more than a cadence away.
+   */
+  readonly elapsedDays: number;
+  /** The cadence in days, counted from the last contact, or from the due date where there is none: at least 1. */
+  readonly cadenceDays: number;
+  /** Elapsed over cadence as a number: to show, not to compare. */
   readonly ratio: number;
 }
+
+type Fraction = Pick<Standing, "elapsedDays" | "cadenceDays">;
 
 /** How a client stands on `today`. A paused or archived one has its other figures as if it were active. */
 export function standingOn(today: LocalDay, facts: RelationshipFacts, rules: StandingRules): Standing {
@@ -42,13 +51,23 @@ export function standingOn(today: LocalDay, facts: RelationshipFacts, rules: Sta
   const from = lastContact ?? dueOn;
   const cadenceDays = addCadence(from, cadence) - from;
   const daysOver = today - dueOn;
-  const counted = lastContact !== null && plan === null;
+  const elapsedDays = lastContact !== null && plan === null ? today - lastContact : cadenceDays + daysOver;
   return {
     name: dormantStanding(today, facts) ?? activeStanding(daysOver, cadenceDays, lastContact === null && plan === null),
     dueOn,
     daysOver,
-    ratio: counted ? (today - lastContact) / cadenceDays : 1 + daysOver / cadenceDays,
+    elapsedDays,
+    cadenceDays,
+    ratio: elapsedDays / cadenceDays,
   };
+}
+
+/**
+ * Orders by elapsed over cadence, the lower first, as fractions of whole days: 11/15 and 22/30 are a tie, however each
+ * came about.
+ */
+export function compareRatios(a: Fraction, b: Fraction): number {
+  return a.elapsedDays * b.cadenceDays - b.elapsedDays * a.cadenceDays;
 }
 
 /** Whether the due date has passed for a client that is not paused or archived. */

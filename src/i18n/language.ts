@@ -1,4 +1,4 @@
-import { utcDate, type LocalDay } from "../domain/local-date";
+import { inSameYear, utcDate, type LocalDay } from "../domain/local-date";
 import type { Settings } from "../domain/settings";
 import type { VocabularyEntry } from "../domain/vocabulary";
 import { en, type Messages } from "./en";
@@ -30,8 +30,7 @@ export function languageOf(code: string): Language {
   const numbers = new Intl.NumberFormat(known);
   const inWords: Language["day"] = (day, today) => {
     const part = new Map(parts.formatToParts(utcDate(day)).map(({ type, value }) => [type, value]));
-    const year = Number(part.get("year"));
-    const inYear = year === utcDate(today).getUTCFullYear() ? "" : ` ${year}`;
+    const inYear = inSameYear(day, today) ? "" : ` ${part.get("year")}`;
     return `${part.get("day")} ${part.get("month")}${inYear}`;
   };
   return {

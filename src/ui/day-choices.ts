@@ -1,6 +1,6 @@
 import type { Modal } from "obsidian";
 import { addCadence } from "../domain/cadence";
-import { addDays, dayOfWeek, formatDay, parseIsoDay, type LocalDay } from "../domain/local-date";
+import { addDays, addUnits, formatDay, nextMonday, parseIsoDay, workdayBefore, type LocalDay } from "../domain/local-date";
 import type { ReviewEntry } from "../domain/review";
 import type { Messages } from "../i18n/en";
 import type { Language } from "../i18n/language";
@@ -23,20 +23,31 @@ export interface Choice {
 }
 
 export function snoozeChoices(today: LocalDay, { days }: Messages): DayChoice[] {
-  return choicesAfter(today, [days.days(3), 3], [days.weeks(1), 7], [days.weeks(2), 14]);
+  return [
+    { name: days.days(3), day: addDays(today, 3) },
+    { name: days.weeks(1), day: addUnits(today, 1, "week") },
+    { name: days.weeks(2), day: addUnits(today, 2, "week") },
+  ];
 }
 
 export function planChoices(today: LocalDay, { days }: Messages): DayChoice[] {
-  const nextMonday = ((8 - dayOfWeek(today)) % 7) || 7;
-  return choicesAfter(today, [days.tomorrow, 1], [days.nextMonday, nextMonday], [days.inWeeks(1), 7], [days.inWeeks(2), 14]);
+  return [
+    { name: days.tomorrow, day: addDays(today, 1) },
+    { name: days.nextMonday, day: nextMonday(today) },
+    { name: days.inWeeks(1), day: addUnits(today, 1, "week") },
+    { name: days.inWeeks(2), day: addUnits(today, 2, "week") },
+  ];
 }
 
 /** Today, yesterday, and the last working day before them, by its own name. */
-export function pastChoices(today: LocalDay, { weekday, messages }: Language): DayChoice[] {
-  let earlier = -2;
-  while (dayOfWeek(addDays(today, earlier)) % 6 === 0) earlier--;
-  const { days } = messages;
-  return choicesAfter(today, [days.today, 0], [days.yesterday, -1], [weekday(addDays(today, earlier), today), earlier]);
+export function pastChoices(today: LocalDay, { weekday, messages: { days } }: Language): DayChoice[] {
+  const yesterday = addDays(today, -1);
+  const earlier = workdayBefore(yesterday);
+  return [
+    { name: days.today, day: today },
+    { name: days.yesterday, day: yesterday },
+    { name: weekday(earlier, today), day: earlier },
+  ];
 }
 
 /** One cadence after `day`; none where the clients have different ones. */
@@ -122,9 +133,4 @@ export function drawDayChips(
     };
     textButton(parent, name, choose, "rapport-day-chip").setAttribute("aria-pressed", String(value === chosen));
   }
-}
-
-/** Each a name, and how many days after today it is. */
-function choicesAfter(today: LocalDay, ...names: readonly (readonly [name: string, days: number])[]): DayChoice[] {
-  return names.map(([name, days]) => ({ name, day: addDays(today, days) }));
 }

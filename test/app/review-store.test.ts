@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from "vitest";
 import { ReviewStore, type NoteRecord } from "../../src/app/review-store";
-import { addDays, formatDay } from "../../src/domain/local-date";
+import { addDays, formatDay, type LocalDay } from "../../src/domain/local-date";
+import type { ReviewEntry } from "../../src/domain/review";
 import { aNote, aClientNote } from "../support/client-notes";
 import { TODAY } from "../support/log";
 import { aSettings } from "../support/settings";
@@ -71,5 +72,78 @@ describe("the problems of a store", () => {
     expect(store.problems()).toEqual([]);
     store.rollOver(addDays(TODAY, -1));
     expect(store.problems().map(({ code }) => code)).toEqual(["future"]);
+  });
+});
+
+describe("clients with one ratio, reached two ways", () => {
+  /** A client so many days into its cadence, counted from its last contact, or from a plan: 1 + `daysOver` ÷ cadence. */
+  const client = (name: string, way: "contact" | "plan", elapsed: number, cadence: number, tier: string): NoteRecord => {
+    const contact = way === "contact" ? elapsed : 1_000;
+    const plan = way === "plan" ? [`next-contact: ${formatDay(addDays(TODAY, cadence - elapsed))}`] : [];
+    const properties = [`cadence: ${cadence}`, `tier: ${tier}`, `last-contact: ${formatDay(addDays(TODAY, -contact))}`, ...plan];
+    return { kind: "client", note: aClientNote(aNote({ properties }), { path: `Clients/${name}.md` }) };
+  };
+
+  /** The names in every review that a store gives: after a sort, after insertions in both orders, on a new day, of another day. */
+  const ordersOf = (...records: NoteRecord[]): string[] => {
+    const put = (store: ReviewStore, record: NoteRecord): void => {
+      if (record.kind === "client") store.put(record.note.path, record, null);
+    };
+    const storeOn = (day: LocalDay): ReviewStore => new ReviewStore(aSettings(), day, new Intl.Collator("en").compare);
+    const names = (entries: readonly ReviewEntry[]): string => entries.map(({ note }) => note.path.slice("Clients/".length, -".md".length)).join(" ");
+    const [sorted, inserted, reversed, yesterday] = [storeOn(TODAY), storeOn(TODAY), storeOn(TODAY), storeOn(addDays(TODAY, -1))];
+    sorted.update(() => records.forEach((record) => put(sorted, record)));
+    records.forEach((record) => put(inserted, record));
+    [...records].reverse().forEach((record) => put(reversed, record));
+    records.forEach((record) => put(yesterday, record));
+    const ofToday = names(yesterday.reviewOn(TODAY));
+    yesterday.rollOver(TODAY);
+    return [...[sorted, inserted, reversed, yesterday].map((store) => names(store.review())), ofToday];
+  };
+
+  const RATIOS = [
+    [11, 15],
+    [2, 15],
+    [5, 12],
+    [22, 15],
+    [23, 15],
+    [35, 15],
+    [40, 15],
+    [1, 3],
+    [7, 3],
+    [365, 366],
+    [36_499, 36_500],
+  ] as const;
+
+  it.each(RATIOS)("%i/%i, are ordered by tier", (elapsed, cadence) => {
+    const contactFirst = [client("A", "plan", elapsed, cadence, "supporting"), client("B", "contact", elapsed, cadence, "key")];
+    expect(ordersOf(...contactFirst)).toEqual(Array(5).fill("B A"));
+    const planFirst = [client("A", "contact", elapsed, cadence, "supporting"), client("B", "plan", elapsed, cadence, "key")];
+    expect(ordersOf(...planFirst)).toEqual(Array(5).fill("B A"));
+  });
+
+  it.each(RATIOS)("%i/%i, and one tier are ordered by name, then by path", (elapsed, cadence) => {
+    for (const [first, second] of [["contact", "plan"], ["plan", "contact"]] as const) {
+      const named = [client("b", second, elapsed, cadence, "key"), client("A", first, elapsed, cadence, "key"), client("c", first, elapsed, cadence, "key")];
+      expect(ordersOf(...named)).toEqual(Array(5).fill("A b c"));
+      const same = [client("y/A", first, elapsed, cadence, "key"), client("x/A", second, elapsed, cadence, "key")];
+      expect(ordersOf(...same)).toEqual(Array(5).fill("x/A y/A"));
+    }
+  });
+
+  it("are ordered by tier where their cadences differ: 10/15, 20/30 and 1 − 5/15", () => {
+    const records = [client("A", "contact", 20, 30, "supporting"), client("B", "plan", 10, 15, "key"), client("C", "contact", 10, 15, "supporting")];
+    expect(ordersOf(...records)).toEqual(Array(5).fill("B A C"));
+  });
+
+  it.each([
+    [36_499, 36_500, 36_498, 36_499],
+    [18_251, 36_500, 18_250, 36_499],
+    [12, 15, 11, 15],
+  ])("stand apart where the ratio is higher by ever so little: %i/%i and %i/%i", (elapsed, cadence, less, other) => {
+    for (const way of ["contact", "plan"] as const) {
+      const records = [client("A", "contact", less, other, "key"), client("B", way, elapsed, cadence, "supporting")];
+      expect(ordersOf(...records)).toEqual(Array(5).fill("B A"));
+    }
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { addCadence, formatCadence, parseCadence } from "../../src/domain/cadence";
-import { formatDay } from "../../src/domain/local-date";
+import { addCadence, formatCadence, nextByCadence, parseCadence } from "../../src/domain/cadence";
+import { addDays, formatDay } from "../../src/domain/local-date";
 import { days } from "../support/days";
 
 const written = (value: string | number): string | null => {
@@ -109,5 +109,68 @@ describe("adding a cadence", () => {
   ])("to %s, %s: %s", (from, cadence, to) => {
     const parsed = parseCadence(cadence);
     expect(parsed && formatDay(addCadence(days(from), parsed))).toBe(to);
+  });
+});
+
+describe("the next day by a cadence", () => {
+  const next = (day: string, cadence: string, today: string): string => {
+    const parsed = parseCadence(cadence);
+    return parsed === null ? "" : formatDay(nextByCadence(days(day), parsed, days(today)));
+  };
+
+  it.each([
+    ["2026-11-16", "2 weeks", "2026-11-24", "2026-11-30"],
+    ["2026-11-10", "2 weeks", "2026-11-24", "2026-12-08"],
+    ["2026-11-30", "2 weeks", "2026-11-24", "2026-12-14"],
+    ["2026-11-23", "daily", "2026-11-24", "2026-11-25"],
+    ["2026-01-31", "monthly", "2026-02-27", "2026-02-28"],
+    ["2026-01-31", "monthly", "2026-02-28", "2026-03-31"],
+    ["2026-01-31", "monthly", "2026-03-30", "2026-03-31"],
+    ["2026-01-01", "every 5 months", "2027-02-28", "2027-04-01"],
+    ["2025-11-30", "quarterly", "2026-02-28", "2026-05-30"],
+    ["2026-03-31", "quarterly", "2026-06-01", "2026-06-30"],
+    ["2024-02-29", "yearly", "2026-02-28", "2027-02-28"],
+    ["2024-02-29", "yearly", "2027-03-01", "2028-02-29"],
+    ["2024-02-29", "every 2 years", "2026-02-27", "2026-02-28"],
+    ["2027-01-01", "monthly", "2026-11-24", "2027-02-01"],
+  ])("from %s, %s, seen on %s, is %s", (day, cadence, today, expected) => {
+    expect(next(day, cadence, today)).toBe(expected);
+  });
+
+  it("is the first of all that lie after today, for every unit and step", () => {
+    for (const unit of ["day", "week", "month", "quarter", "year"] as const) {
+      for (const count of [1, 2, 3, 7, 12]) {
+        for (let start = days("2023-12-29"); start < days("2024-03-03"); start = addDays(start, 1)) {
+          for (const today of ["2023-12-31", "2024-01-31", "2024-02-29", "2025-02-28", "2026-11-24"].map(days)) {
+            let steps = 1;
+            while (addCadence(start, { count: count * steps, unit }) <= today) steps++;
+            expect(nextByCadence(start, { count, unit }, today)).toBe(addCadence(start, { count: count * steps, unit }));
+          }
+        }
+      }
+    }
+  });
+
+  it("is found without walking there: a thousand times from ten centuries ago within two seconds", { timeout: 2_000 }, () => {
+    for (let times = 0; times < 1_000; times++) {
+      expect(next("1026-11-24", "daily", "2026-11-24")).toBe("2026-11-25");
+      expect(next("1026-11-30", "monthly", "2026-11-24")).toBe("2026-11-30");
+    }
+  });
+});
+
+describe("the longest cadence", () => {
+  it.each([
+    ["100 years", "P100Y"],
+    ["1200 months", "P1200M"],
+    ["400 quarters", "P1200M"],
+    ["36525 days", "P36525D"],
+    ["5217 weeks", "P5217W"],
+  ])("is a hundred years: %s", (value, iso) => {
+    expect(written(value)).toBe(iso);
+  });
+
+  it.each(["101 years", "1201 months", "401 quarters", "36526 days", "5218 weeks"])("is a hundred years: not %s", (value) => {
+    expect(parseCadence(value)).toBeNull();
   });
 });

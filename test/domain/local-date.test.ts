@@ -1,19 +1,23 @@
-import { addMonths as addCalendarMonths, format } from "date-fns";
 import { describe, expect, it } from "vitest";
 import {
-  addDays,
   addMonths,
+  addUnits,
   afterWeekend,
   dayOfLink,
   dayOfValue,
-  dayOfWeek,
   formatDay,
+  inSameYear,
   localDay,
+  nextMonday,
   parseDay,
   parseIsoDay,
+  unitsBetween,
   utcDate,
+  workdayBefore,
+  type CalendarUnit,
   type LocalDay,
 } from "../../src/domain/local-date";
+import { civilFromDays, civilPlusMonths, civilText, daysFromCivil, isoWeekday, monthLength } from "../support/civil";
 import { days, shown } from "../support/days";
 import { dottedDailyNotes, isoDailyNotes, wordyDailyNotes } from "../support/reading";
 
@@ -36,6 +40,9 @@ describe("a local day", () => {
     [2026, 0, 1],
     [2026, 1, 0],
     [999, 1, 1],
+    [Number.NaN, 1, 1],
+    [2026, Number.NaN, 1],
+    [2026, 1, Number.NaN],
   ])("does not exist for %i-%i-%i", (year, month, day) => {
     expect(localDay(year, month, day)).toBeNull();
   });
@@ -65,23 +72,64 @@ describe("adding months", () => {
   });
 });
 
-describe("weekends", () => {
-  it.each([
-    ["2026-11-20", 5, "2026-11-20"],
-    ["2026-11-21", 6, "2026-11-23"],
-    ["2026-11-22", 0, "2026-11-23"],
-    ["2026-11-23", 1, "2026-11-23"],
-    ["1969-12-28", 0, "1969-12-29"],
-  ])("%s is weekday %i and goes to %s", (text, weekday, monday) => {
-    expect(dayOfWeek(days(text))).toBe(weekday);
-    expect(formatDay(afterWeekend(days(text)))).toBe(monday);
+describe("adding units", () => {
+  it.each<[string, number, CalendarUnit, string]>([
+    ["2026-02-28", 1, "day", "2026-03-01"],
+    ["2026-12-20", 2, "week", "2027-01-03"],
+    ["2026-01-03", -1, "week", "2025-12-27"],
+    ["2026-01-31", 1, "month", "2026-02-28"],
+    ["2026-11-30", 1, "quarter", "2027-02-28"],
+    ["2026-05-31", -1, "quarter", "2026-02-28"],
+    ["2028-02-29", 1, "year", "2029-02-28"],
+    ["2028-02-29", 4, "year", "2032-02-29"],
+  ])("%s plus %i %s is %s", (from, count, unit, to) => {
+    expect(formatDay(addUnits(days(from), count, unit))).toBe(to);
   });
 
-  it("repeat every seven days, before 1970 too", () => {
-    for (let day = -20; day < 20; day++) {
-      const at = addDays(days("1970-01-01"), day);
-      expect(dayOfWeek(addDays(at, 7))).toBe(dayOfWeek(at));
-      expect(dayOfWeek(at)).toBe(utcDate(at).getUTCDay());
+  it.each<[CalendarUnit, string, string, number]>([
+    ["day", "2026-03-28", "2026-03-30", 2],
+    ["day", "2026-03-30", "2026-03-28", -2],
+    ["week", "2026-11-29", "2026-11-30", 1],
+    ["week", "2026-11-23", "2026-11-29", 0],
+    ["month", "2026-01-31", "2026-02-01", 1],
+    ["month", "2026-02-01", "2026-02-28", 0],
+    ["quarter", "2026-03-31", "2026-04-01", 1],
+    ["quarter", "2026-10-01", "2027-03-31", 1],
+    ["year", "2026-12-31", "2027-01-01", 1],
+    ["year", "2027-01-01", "2026-12-31", -1],
+  ])("from one %s to the other, %s to %s, are %i", (unit, from, to, count) => {
+    expect(unitsBetween(days(from), days(to), unit)).toBe(count);
+  });
+
+  it.each([
+    ["2026-01-01", "2026-12-31", true],
+    ["2026-12-31", "2027-01-01", false],
+    ["2025-12-31", "2026-01-01", false],
+  ])("%s and %s are in one year: %s", (a, b, same) => {
+    expect(inSameYear(days(a), days(b))).toBe(same);
+  });
+});
+
+describe("weekends", () => {
+  it.each([
+    // From a Friday to the Tuesday after.
+    ["2026-11-20", "2026-11-20", "2026-11-23", "2026-11-19"],
+    ["2026-11-21", "2026-11-23", "2026-11-23", "2026-11-20"],
+    ["2026-11-22", "2026-11-23", "2026-11-23", "2026-11-20"],
+    ["2026-11-23", "2026-11-23", "2026-11-30", "2026-11-20"],
+    ["2026-11-24", "2026-11-24", "2026-11-30", "2026-11-23"],
+    ["1969-12-28", "1969-12-29", "1969-12-29", "1969-12-26"],
+  ])("%s goes to %s, has %s as its next Monday and %s as the working day before it", (text, moved, monday, before) => {
+    expect([afterWeekend, nextMonday, workdayBefore].map((rule) => formatDay(rule(days(text))))).toEqual([moved, monday, before]);
+  });
+
+  it("are where a count from a known Thursday puts them, before 1970 too", () => {
+    for (let count = -2_000; count < 30_000; count++) {
+      const day = count as LocalDay;
+      const weekday = isoWeekday(count);
+      expect(afterWeekend(day) - day).toBe(Math.max(0, weekday - 5) && 8 - weekday);
+      expect(nextMonday(day) - day).toBe(8 - weekday);
+      expect(day - workdayBefore(day)).toBe(weekday === 1 ? 3 : weekday === 7 ? 2 : 1);
     }
   });
 });
@@ -169,12 +217,29 @@ describe("reading a day", () => {
   });
 });
 
-it("adds months as date-fns does, over forty years and both signs", () => {
-  for (let day = 10_957; day < 25_567; day += 7) {
-    const start = new Date(day * 86_400_000);
-    const noon = new Date(start.getUTCFullYear(), start.getUTCMonth(), start.getUTCDate(), 12);
-    for (const months of [-37, -12, -1, 1, 3, 11, 12, 25]) {
-      expect(formatDay(addMonths(day as LocalDay, months))).toBe(format(addCalendarMonths(noon, months), "yyyy-MM-dd"));
+describe("the calendar, held to plain integers", () => {
+  it("has the months of the Gregorian calendar and no other day", () => {
+    for (const year of [1000, 1582, 1600, 1700, 1900, 1999, 2000, 2024, 2026, 2100, 2400, 9999]) {
+      for (let month = 0; month <= 13; month++) {
+        for (let day = 0; day <= 32; day++) {
+          const exists = day >= 1 && day <= monthLength(year, month);
+          expect(localDay(year, month, day)).toBe(exists ? daysFromCivil([year, month, day]) : null);
+        }
+      }
     }
-  }
+  });
+
+  it("writes every day of four centuries as it is", () => {
+    for (let day = daysFromCivil([1800, 1, 1]); day < daysFromCivil([2200, 1, 1]); day += 3) {
+      expect(formatDay(day as LocalDay)).toBe(civilText(civilFromDays(day)));
+    }
+  });
+
+  it("adds months over forty years and both signs", () => {
+    for (let day = 10_957; day < 25_567; day += 7) {
+      for (const months of [-37, -12, -1, 0, 1, 3, 11, 12, 25]) {
+        expect(formatDay(addMonths(day as LocalDay, months))).toBe(civilText(civilPlusMonths(civilFromDays(day), months)));
+      }
+    }
+  });
 });

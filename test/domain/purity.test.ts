@@ -7,6 +7,9 @@ const root = fileURLToPath(new URL("../../", import.meta.url));
 const folder = `${root}src/domain/`;
 const modules = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".ts"));
 
+/** The modules behind which date-fns stands. */
+const CALENDAR = ["local-date.ts", "period.ts", "utc.ts"];
+
 /** A module's source without comments and without the contents of its texts, in which words like "new Date()" may stand. */
 function code(module: string): string {
   return readFileSync(folder + module, "utf8").replace(/\/\*[^]*?\*\/|(^|\s)\/\/[^\n]*/g, "$1");
@@ -20,16 +23,20 @@ describe("the domain", () => {
     expect(modules.length).toBeGreaterThan(15);
   });
 
-  it.each(modules)("%s imports only the domain, date-fns and @date-fns/utc", (module) => {
-    const strangers = imports(module).filter((path) => !/^\.\/[\w-]+$/.test(path) && !/^(?:date-fns|@date-fns\/utc)(?:\/|$)/.test(path));
-    expect(strangers).toEqual([]);
+  it.each(modules)("%s imports only the domain; the calendar's own modules date-fns too", (module) => {
+    const strangers = imports(module).filter((path) => !/^\.\/[\w-]+$/.test(path));
+    expect(strangers.filter((path) => !CALENDAR.includes(module) || !/^date-fns(?:\/|$)/.test(path))).toEqual([]);
+  });
+
+  it.each(modules.filter((module) => module !== "utc.ts"))("%s leaves fields of dates, weeks and weekdays to date-fns", (module) => {
+    expect(code(module).match(/\b[gs]et(?:UTC)?(?:FullYear|Month|Date|Day|Hours)\b|[%/*] 7\b|86_?400_?000/)?.[0]).toBeUndefined();
   });
 
   it.each(modules)("%s reads no clock, zone, locale or host", (module) => {
     const text = code(module);
     for (const reading of [
       /\bDate\s*\.\s*now\b/,
-      /\bnew\s+(?:UTC)?Date(?:Mini)?\s*(?:\(\s*\)|[^(\w])/,
+      /\bnew\s+(?:Utc)?Date\s*(?:\(\s*\)|[^(\w])/,
       /[^.\w]Date\s*\(\s*\)/,
       /\bperformance\b/,
       /\bIntl\b/,
@@ -45,8 +52,8 @@ describe("the domain", () => {
   });
 
   it.each(modules)("%s makes dates from numbers, never from texts", (module) => {
-    const made = [...code(module).matchAll(/\bnew (?:Date|UTCDateMini)\((.*)/g)].map(([, argument]) => argument ?? "");
-    expect(made.filter((argument) => !/^(?:instant\)|Date\.UTC\(|day \* MILLISECONDS_PER_DAY\))/.test(argument))).toEqual([]);
+    const made = [...code(module).matchAll(/\bnew Date\((.*)/g)].map(([, argument]) => argument ?? "");
+    expect(made.filter((argument) => !/^instant\)/.test(argument))).toEqual([]);
   });
 
   it("can be imported module by module, without the app around it", () => {

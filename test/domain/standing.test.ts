@@ -126,12 +126,13 @@ describe("the standing of a client", () => {
   });
 
   it.each([
-    ["2026-11-01", -1, 1 - 1 / 14],
-    ["2026-11-02", 0, 1],
-    ["2026-11-16", 14, 2],
-    ["2027-11-02", 365, 1 + 365 / 14],
-  ])("never contacted and without a plan is new, on %s too", (today, daysOver, ratio) => {
-    expect(on(today, { start: "2026-11-02" })).toEqual({ name: "new", dueOn: days("2026-11-02"), daysOver, ratio });
+    ["2026-11-01", -1, 13],
+    ["2026-11-02", 0, 14],
+    ["2026-11-16", 14, 28],
+    ["2027-11-02", 365, 379],
+  ])("never contacted and without a plan is new, on %s too", (today, daysOver, elapsedDays) => {
+    const ratio = elapsedDays / 14;
+    expect(on(today, { start: "2026-11-02" })).toEqual({ name: "new", dueOn: days("2026-11-02"), daysOver, elapsedDays, cadenceDays: 14, ratio });
   });
 
   it("never contacted counts its cadence from the due date", () => {
@@ -145,9 +146,9 @@ describe("the standing of a client", () => {
 
   it.each([
     ["2026-11-09", "on-track", 0.5],
-    ["2026-11-14", "soon", 1 - 2 / 14],
+    ["2026-11-14", "soon", 12 / 14],
     ["2026-11-16", "due", 1],
-    ["2026-11-17", "overdue", 1 + 1 / 14],
+    ["2026-11-17", "overdue", 15 / 14],
     ["2026-11-30", "neglected", 2],
   ])("with a plan and no contact yet is judged by the plan: %s %s", (today, name, ratio) => {
     expect(on(today, { plan: "2026-11-16", start: "2026-01-01" })).toMatchObject({ name, ratio });
@@ -155,6 +156,17 @@ describe("the standing of a client", () => {
 
   it("with a plan has a ratio from the plan, not from the last contact", () => {
     expect(on("2026-11-23", { last: "2026-11-02", plan: "2026-11-30" })).toMatchObject({ name: "on-track", daysOver: -7, ratio: 0.5 });
+  });
+
+  it.each<[string, FactOptions, number, number]>([
+    ["from the last contact", { last: "2026-11-13", cadence: "15 days" }, 11, 15],
+    ["from a plan", { last: "2026-11-02", plan: "2026-11-28", cadence: "15 days" }, 11, 15],
+    ["from a plan more than a cadence away", { last: "2026-11-02", plan: "2026-12-24", cadence: "15 days" }, -15, 15],
+    ["from a plan without any contact, in its own month", { plan: "2026-11-30", cadence: "monthly" }, 24, 30],
+    ["from a last contact, in its own month", { last: "2026-10-31", cadence: "monthly" }, 24, 30],
+    ["from the start of a client never contacted", { start: "2026-11-20", cadence: "15 days" }, 19, 15],
+  ])("has its ratio as a fraction of whole days, %s", (_, options, elapsedDays, cadenceDays) => {
+    expect(on("2026-11-24", options)).toMatchObject({ elapsedDays, cadenceDays, ratio: elapsedDays / cadenceDays });
   });
 
   it("has a ratio that is not rounded, and 0 on the day of contact", () => {
@@ -175,7 +187,7 @@ describe("archived and paused clients", () => {
     ["active and snoozed until today", { pausedUntil: "2026-11-24" }, "neglected"],
   ])("%s", (_, options, name) => {
     const standing = on("2026-11-24", { last: "2026-10-27", ...options });
-    expect(standing).toEqual({ name, dueOn: days("2026-11-10"), daysOver: 14, ratio: 2 });
+    expect(standing).toEqual({ name, dueOn: days("2026-11-10"), daysOver: 14, elapsedDays: 28, cadenceDays: 14, ratio: 2 });
   });
 });
 

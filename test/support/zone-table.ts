@@ -1,6 +1,6 @@
 /** Prints a fixed table of the domain's outcomes, for the tests that run it under several time zones. */
 import { addCadence, parseCadence } from "../../src/domain/cadence";
-import { addDays, addMonths, dayOfValue, dayOfWeek, formatDay, parseDay } from "../../src/domain/local-date";
+import { addDays, addMonths, afterWeekend, dayOfValue, formatDay, parseDay } from "../../src/domain/local-date";
 import { reviewEntry } from "../../src/domain/review";
 import { aClientNote, aNote } from "./client-notes";
 import { days } from "./days";
@@ -17,7 +17,7 @@ const note = aNote({ properties: ["cadence: monthly", "last-contact: 2026-10-31"
 const table = {
   days: DAYS.map((text) => {
     const day = days(text);
-    return [day, formatDay(addDays(day, 1)), formatDay(addMonths(day, 1)), dayOfWeek(day), formatDay(addCadence(day, parseCadence("quarterly") ?? { count: 1, unit: "day" }))];
+    return [day, formatDay(addDays(day, 1)), formatDay(addMonths(day, 1)), afterWeekend(day), formatDay(addCadence(day, parseCadence("quarterly") ?? { count: 1, unit: "day" }))];
   }),
   written: WRITTEN.map((text) => parseDay(text, isoDailyNotes)),
   yaml: dayOfValue(new Date("2026-11-24T00:00:00Z"), isoDailyNotes),
