@@ -44,7 +44,7 @@ export async function startToWords(size: number): Promise<Parts> {
 
 /** What two lists must have in common before their times are compared. */
 export function answer(entries: readonly ReviewEntry[]): readonly string[] {
-  return entries.map(({ name, daysOver, note }) => `${name} ${daysOver} ${note.path}`);
+  return entries.map(({ standing, daysOver, note }) => `${standing} ${daysOver} ${note.path}`);
 }
 
 /** A generated vault, or those of its notes that `wanted` takes. */

@@ -4,7 +4,7 @@ import type { LocalDay } from "./local-date";
 import { periodBefore, type Period } from "./period";
 import type { ClientPromise } from "./promise";
 import type { ReviewEntry } from "./review";
-import type { StandingName } from "./standing";
+import { isDormant, type StandingName } from "./standing";
 
 /** What a week, month or quarter was like. Clients stand in review order, and only those who had begun by its end. */
 export interface PeriodReview {
@@ -71,7 +71,7 @@ export function periodReview(
   channels: readonly Channel[],
 ): PeriodReview {
   const entries = all.filter(({ lastContactOn, note }) => lastContactOn !== null || (note.client.since ?? note.createdOn) <= day);
-  const active = entries.filter(({ name }) => name !== "paused" && name !== "archived");
+  const active = entries.filter((entry) => !isDormant(entry));
   const inTouch = ({ lastContactOn }: ReviewEntry): boolean => lastContactOn !== null && lastContactOn >= period.first;
   const contacted = entries.filter(inTouch).map((entry) => {
     const contacts = entry.history.contacts.filter(({ day }) => day >= period.first);
@@ -82,7 +82,7 @@ export function periodReview(
     period,
     day,
     tiers: [...tiers, null].flatMap((tier) => {
-      const standings = entries.flatMap(({ note, name }) => (note.client.tier === tier ? [name] : []));
+      const standings = entries.flatMap(({ note, standing }) => (note.client.tier === tier ? [standing] : []));
       return standings.length === 0 ? [] : [{ tier, standings }];
     }),
     contacted: contacted.map(({ ids, ...client }) => ({ ...client, counts: countChannels(ids, channels) })),

@@ -65,7 +65,7 @@ export function reviewEntry(
 }
 
 class Entry implements ReviewEntry {
-  readonly name: StandingName;
+  readonly standing: StandingName;
   readonly dueOn: LocalDay;
   readonly daysOver: number;
   readonly elapsedDays: number;
@@ -74,7 +74,7 @@ class Entry implements ReviewEntry {
   private seenSigns: readonly Sign[] | null = null;
 
   constructor(
-    { name, dueOn, daysOver, elapsedDays, cadenceDays }: Standing,
+    { standing, dueOn, daysOver, elapsedDays, cadenceDays }: Standing,
     readonly note: ClientNote,
     readonly cadence: Cadence,
     readonly lastContactOn: LocalDay | null,
@@ -83,7 +83,7 @@ class Entry implements ReviewEntry {
     private readonly now: LocalDay,
     private readonly elsewhere: Elsewhere | undefined,
   ) {
-    this.name = name;
+    this.standing = standing;
     this.dueOn = dueOn;
     this.daysOver = daysOver;
     this.elapsedDays = elapsedDays;
@@ -139,7 +139,7 @@ export function reviewOrder(settings: Settings, compareNames: (a: string, b: str
   const tiers = new Map(settings.tiers.map(({ id }, index) => [id, index]));
   const tierRank = ({ note }: ReviewEntry): number => tiers.get(note.client.tier ?? "") ?? tiers.size;
   return (a, b) =>
-    (a.name === b.name ? 0 : STANDINGS.indexOf(a.name) - STANDINGS.indexOf(b.name)) ||
+    STANDINGS.indexOf(a.standing) - STANDINGS.indexOf(b.standing) ||
     compareRatios(b, a) ||
     tierRank(a) - tierRank(b) ||
     compareNames(a.note.name, b.note.name) ||

@@ -27,7 +27,7 @@ export interface StandingRules {
 }
 
 export interface Standing {
-  readonly name: StandingName;
+  readonly standing: StandingName;
   readonly dueOn: LocalDay;
   /** Today minus the due date, negative before it. */
   readonly daysOver: number;
@@ -53,7 +53,7 @@ export function standingOn(today: LocalDay, facts: RelationshipFacts, rules: Sta
   const daysOver = today - dueOn;
   const elapsedDays = lastContact !== null && plan === null ? today - lastContact : cadenceDays + daysOver;
   return {
-    name: dormantStanding(today, facts) ?? activeStanding(daysOver, cadenceDays, lastContact === null && plan === null),
+    standing: dormantStanding(today, facts) ?? activeStanding(daysOver, cadenceDays, lastContact === null && plan === null),
     dueOn,
     daysOver,
     elapsedDays,
@@ -71,8 +71,8 @@ export function compareRatios(a: Fraction, b: Fraction): number {
 }
 
 /** Whether the due date has passed for a client that is not paused or archived. */
-export function isOverdue({ name }: Pick<Standing, "name">): boolean {
-  return name === "neglected" || name === "overdue";
+export function isOverdue({ standing }: Pick<Standing, "standing">): boolean {
+  return standing === "neglected" || standing === "overdue";
 }
 
 /** The plan; else the cadence after the last contact; else the start. An attempt since then grants some days. */
@@ -96,4 +96,9 @@ function activeStanding(daysOver: number, cadenceDays: number, neverInTouch: boo
   if (daysOver > 0) return daysOver >= cadenceDays ? "neglected" : "overdue";
   if (daysOver === 0) return "due";
   return -daysOver <= Math.min(Math.max(cadenceDays / 5, 1), 7) ? "soon" : "on-track";
+}
+
+/** Paused or archived: nothing is due. */
+export function isDormant({ standing }: Pick<Standing, "standing">): boolean {
+  return standing === "paused" || standing === "archived";
 }

@@ -1,5 +1,6 @@
 import { resume } from "../app/edit-client";
 import type { ReviewEntry } from "../domain/review";
+import { isDormant } from "../domain/standing";
 import { openCadenceDialog } from "./cadence-dialog";
 import { openCheckInDialog } from "./check-in-dialog";
 import { pickClients } from "./client-picker";
@@ -27,7 +28,7 @@ export const changeCadence: ClientAction = openCadenceDialog;
 
 /** Brings those back that are all paused or archived; else asks how to pause those that are not. */
 export const pauseOrResume: ClientAction = (services, clients, onDone) => {
-  const active = clients.filter((client) => !isResting(client));
+  const active = clients.filter((client) => !isDormant(client));
   if (active.length > 0) {
     openPauseDialog(services, active, onDone);
     return;
@@ -49,9 +50,4 @@ export function withClients(services: Services, action: ClientAction): void {
   }
   const { whichClient } = services.language.messages.picker;
   pickClients(services, (clients) => action(services, clients), whichClient);
-}
-
-/** Whether a client is paused or archived. */
-function isResting({ name }: ReviewEntry): boolean {
-  return name === "paused" || name === "archived";
 }

@@ -15,7 +15,7 @@ export function createApi(services: Services): RapportApi {
     return {
       path,
       name,
-      standing: entry.name,
+      standing: entry.standing,
       type: client.type,
       duration: client.duration,
       tier: client.tier,

@@ -10,7 +10,7 @@ export function reportVocabulary(language: Language, { due }: Pick<ReportWords, 
   return {
     tier: (id) => (id === null ? messages.review.noTier : vocabularyLabel(messages.tiers, id)),
     standing: (name) => (name === "due" ? due : messages.standings[name]),
-    stands: (entry) => (entry.name === "due" ? due : standingInWords(entry, day, language)),
+    stands: (entry) => (entry.standing === "due" ? due : standingInWords(entry, day, language)),
     channel: (id) => (id === null ? messages.log.noChannel : vocabularyLabel(messages.channels, id)),
     counts: (counts) => contactCountsInWords(counts, messages).replaceAll("\u00A0", " "),
     sign: (sign) => `${signLabel(sign, messages)}: ${signInWords(sign, day, language)}`,

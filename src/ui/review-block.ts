@@ -30,8 +30,8 @@ function blockContent(source: string, services: Services): EmbeddedContent {
   if (!block.ok) return { groups: [], note: faultInWords(block.error, vocabulary, services) };
   const { filter, standings, folders, limit } = block.value;
   const found = filterEntries(services.store.review(), filter, "").filter(
-    ({ name, note }) =>
-      (standings.length === 0 || standings.includes(name)) &&
+    ({ standing, note }) =>
+      (standings.length === 0 || standings.includes(standing)) &&
       (folders.length === 0 || folders.some((folder) => isInside(note.path, folder))),
   );
   return { groups: groupsBy("standing", found.slice(0, limit), services) };

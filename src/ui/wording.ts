@@ -131,7 +131,7 @@ export function failureInWords(failure: Failure, { failures }: Messages): string
 export function standingInWords(entry: ReviewEntry, today: LocalDay, language: Language): string {
   const { reason } = language.messages;
   const { pausedUntil } = entry.note.client;
-  switch (entry.name) {
+  switch (entry.standing) {
     case "archived":
       return reason.archived;
     case "paused":

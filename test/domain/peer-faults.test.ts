@@ -65,20 +65,20 @@ describe("faults of peers in writing", () => {
 
 describe("faults of peers in reading", () => {
   it("a new client counts as contacted today: it was never contacted", () => {
-    const { name, lastContact, daysOver } = reviewEntry(aClientNote(aNote(), { createdOn: "2026-11-24" }), days("2026-11-24"), days("2026-11-24"), aSettings());
-    expect({ name, lastContact, daysOver }).toEqual({ name: "new", lastContact: null, daysOver: 0 });
+    const { standing, lastContact, daysOver } = reviewEntry(aClientNote(aNote(), { createdOn: "2026-11-24" }), days("2026-11-24"), days("2026-11-24"), aSettings());
+    expect({ standing, lastContact, daysOver }).toEqual({ standing: "new", lastContact: null, daysOver: 0 });
   });
 
   it("cancelled tasks count as contact: no task does", () => {
     const body = "## Check-ins\n- [-] 2026-11-20 call [[Sam]]\n- [x] 2026-11-21 call [[Sam]]\n- [ ] 2026-11-22 call\n- [-] call [[Sam]]\n";
-    expect(entry({ body })).toMatchObject({ name: "new", lastContact: null });
+    expect(entry({ body })).toMatchObject({ standing: "new", lastContact: null });
     expect(aNoteText(body).problems).toEqual([]);
   });
 
   it("a future meeting looks recent, or -5 days: it is a plan", () => {
     const planned = entry({ checkIns: ["2026-11-29 meeting", "2026-10-01 call"] });
-    expect(planned).toMatchObject({ name: "soon", daysOver: -5, lastContact: { day: days("2026-10-01") } });
-    expect(entry({ properties: ["last-contact: 2026-11-29"] })).toMatchObject({ name: "new", lastContact: null });
+    expect(planned).toMatchObject({ standing: "soon", daysOver: -5, lastContact: { day: days("2026-10-01") } });
+    expect(entry({ properties: ["last-contact: 2026-11-29"] })).toMatchObject({ standing: "new", lastContact: null });
   });
 
   it("biweekly not understood and silently monthly: it is two weeks, and what is not understood is a problem", () => {
@@ -88,7 +88,7 @@ describe("faults of peers in reading", () => {
 
   it("one unreadable note blanks the whole list: it stays in the review with its problems", () => {
     const broken = entry({ properties: ["tier: 5", "last-contact: {a: 1}", "next-contact: 99/99/9999", "paused-until: x", "status: [1, 2]"] });
-    expect(broken).toMatchObject({ name: "new", note: { client: { status: "active" } } });
+    expect(broken).toMatchObject({ standing: "new", note: { client: { status: "active" } } });
     expect(broken.note.client.problems.map(({ property }) => property).sort()).toEqual(["last-contact", "next-contact", "paused-until", "tier"]);
   });
 

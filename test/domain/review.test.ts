@@ -50,7 +50,7 @@ describe("a client in a review", () => {
     const note = aClientNote(aNote({ properties: ["last-contact: 2026-11-20"], checkIns: ["2026-11-20 call", "2026-11-02 call"] }));
     const past = reviewEntry(note, days("2026-11-10"), TODAY, aSettings());
     expect(shown(past.lastContact?.day ?? null)).toBe("2026-11-02");
-    expect(past).toMatchObject({ name: "on-track", daysOver: -22 });
+    expect(past).toMatchObject({ standing: "on-track", daysOver: -22 });
   });
 });
 
@@ -119,6 +119,6 @@ describe("a client note's problems", () => {
   });
 
   it("keep their client in the review", () => {
-    expect(entry("A", { properties: ["last-contact: 08/15/2026", "cadence: often", "tier: gold"] })).toMatchObject({ name: "new" });
+    expect(entry("A", { properties: ["last-contact: 08/15/2026", "cadence: often", "tier: gold"] })).toMatchObject({ standing: "new" });
   });
 });

@@ -93,8 +93,8 @@ describe("the standing of a client", () => {
     ["2026-11-29", "overdue", 13],
     ["2026-11-30", "neglected", 14],
     ["2027-11-30", "neglected", 379],
-  ])("every two weeks, seen on %s, is %s at %i days", (today, name, daysOver) => {
-    expect(on(today, { last: "2026-11-02" })).toMatchObject({ name, daysOver });
+  ])("every two weeks, seen on %s, is %s at %i days", (today, standing, daysOver) => {
+    expect(on(today, { last: "2026-11-02" })).toMatchObject({ standing, daysOver });
   });
 
   it.each([
@@ -108,12 +108,12 @@ describe("the standing of a client", () => {
     ["monthly", 6],
   ])("with a cadence of %s is soon %i days before, not earlier", (cadence, left) => {
     const { dueOn } = on("2026-01-15", { last: "2026-01-15", cadence });
-    const at = (day: number) => on(shown(addDays(dueOn, day)) ?? "", { last: "2026-01-15", cadence }).name;
+    const at = (day: number) => on(shown(addDays(dueOn, day)) ?? "", { last: "2026-01-15", cadence }).standing;
     expect([at(-left - 1), at(-left), at(0), at(1)]).toEqual(["on-track", "soon", "due", expect.stringMatching(/overdue|neglected/)]);
   });
 
   it("daily is neglected on the first day over", () => {
-    expect(on("2026-11-04", { last: "2026-11-02", cadence: "daily" })).toMatchObject({ name: "neglected", daysOver: 1 });
+    expect(on("2026-11-04", { last: "2026-11-02", cadence: "daily" })).toMatchObject({ standing: "neglected", daysOver: 1 });
   });
 
   it.each([
@@ -121,8 +121,8 @@ describe("the standing of a client", () => {
     ["monthly from 15 January: 31 days", "2026-01-15", "2026-03-18", "neglected", 2],
     ["monthly from 31 January: 28 days", "2026-01-31", "2026-03-28", "neglected", 2],
     ["monthly from 31 January: 28 days", "2026-01-31", "2026-03-27", "overdue", 55 / 28],
-  ])("counts %s", (_, last, today, name, ratio) => {
-    expect(on(today, { last, cadence: "monthly" })).toMatchObject({ name, ratio });
+  ])("counts %s", (_, last, today, standing, ratio) => {
+    expect(on(today, { last, cadence: "monthly" })).toMatchObject({ standing, ratio });
   });
 
   it.each([
@@ -132,7 +132,7 @@ describe("the standing of a client", () => {
     ["2027-11-02", 365, 379],
   ])("never contacted and without a plan is new, on %s too", (today, daysOver, elapsedDays) => {
     const ratio = elapsedDays / 14;
-    expect(on(today, { start: "2026-11-02" })).toEqual({ name: "new", dueOn: days("2026-11-02"), daysOver, elapsedDays, cadenceDays: 14, ratio });
+    expect(on(today, { start: "2026-11-02" })).toEqual({ standing: "new", dueOn: days("2026-11-02"), daysOver, elapsedDays, cadenceDays: 14, ratio });
   });
 
   it("never contacted counts its cadence from the due date", () => {
@@ -141,7 +141,7 @@ describe("the standing of a client", () => {
   });
 
   it("never contacted stays new after an attempt", () => {
-    expect(on("2026-11-24", { start: "2026-11-02", attempt: "2026-11-20" })).toMatchObject({ name: "new", dueOn: days("2026-11-23") });
+    expect(on("2026-11-24", { start: "2026-11-02", attempt: "2026-11-20" })).toMatchObject({ standing: "new", dueOn: days("2026-11-23") });
   });
 
   it.each([
@@ -150,12 +150,12 @@ describe("the standing of a client", () => {
     ["2026-11-16", "due", 1],
     ["2026-11-17", "overdue", 15 / 14],
     ["2026-11-30", "neglected", 2],
-  ])("with a plan and no contact yet is judged by the plan: %s %s", (today, name, ratio) => {
-    expect(on(today, { plan: "2026-11-16", start: "2026-01-01" })).toMatchObject({ name, ratio });
+  ])("with a plan and no contact yet is judged by the plan: %s %s", (today, standing, ratio) => {
+    expect(on(today, { plan: "2026-11-16", start: "2026-01-01" })).toMatchObject({ standing, ratio });
   });
 
   it("with a plan has a ratio from the plan, not from the last contact", () => {
-    expect(on("2026-11-23", { last: "2026-11-02", plan: "2026-11-30" })).toMatchObject({ name: "on-track", daysOver: -7, ratio: 0.5 });
+    expect(on("2026-11-23", { last: "2026-11-02", plan: "2026-11-30" })).toMatchObject({ standing: "on-track", daysOver: -7, ratio: 0.5 });
   });
 
   it.each<[string, FactOptions, number, number]>([
@@ -185,9 +185,9 @@ describe("archived and paused clients", () => {
     ["paused until yesterday: it is back", { status: "paused", pausedUntil: "2026-11-23" }, "neglected"],
     ["active and snoozed until tomorrow", { pausedUntil: "2026-11-25" }, "paused"],
     ["active and snoozed until today", { pausedUntil: "2026-11-24" }, "neglected"],
-  ])("%s", (_, options, name) => {
+  ])("%s", (_, options, expected) => {
     const standing = on("2026-11-24", { last: "2026-10-27", ...options });
-    expect(standing).toEqual({ name, dueOn: days("2026-11-10"), daysOver: 14, elapsedDays: 28, cadenceDays: 14, ratio: 2 });
+    expect(standing).toEqual({ standing: expected, dueOn: days("2026-11-10"), daysOver: 14, elapsedDays: 28, cadenceDays: 14, ratio: 2 });
   });
 });
 

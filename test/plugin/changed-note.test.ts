@@ -76,10 +76,10 @@ it.each([
 ])("a change with %s is right at once, and stays so", async (_what, properties, lines, day) => {
   change(`type: direct\n${properties}`, ...lines);
   const entry = parts.store.entry(PATH);
-  const before = [lastContact(), entry?.name, entry?.dueOn, entry?.cadence];
+  const before = [lastContact(), entry?.standing, entry?.dueOn, entry?.cadence];
   await laterOn();
   const after = parts.store.entry(PATH);
-  expect(before).toEqual([day, after?.name, after?.dueOn, after?.cadence]);
+  expect(before).toEqual([day, after?.standing, after?.dueOn, after?.cadence]);
   expect(timesRead()).toBe(1);
 });
 
@@ -119,7 +119,7 @@ describe("any text of a client", () => {
   const lastContacts = fc.constantFrom("2026-11-20", "2026-11-02", "2026-10-01", "2026-12-24");
 
   const readClient = clientReader(SETTINGS, RULES.reading.readDailyNote);
-  const standing = (entry: ReviewEntry | undefined): unknown => entry && [entry.name, entry.dueOn, entry.lastContactOn, entry.plan, entry.cadence];
+  const standing = (entry: ReviewEntry | undefined): unknown => entry && [entry.standing, entry.dueOn, entry.lastContactOn, entry.plan, entry.cadence];
 
   it("has in the end the standing and the problems of its whole text", async () => {
     const notes = fc.sample(fc.tuple(lastContacts, fc.array(line, { maxLength: 8 })), { seed: SEED, numRuns: 2_000 }).map(([lastContact, lines], index) => {

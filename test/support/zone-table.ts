@@ -22,8 +22,8 @@ const table = {
   written: WRITTEN.map((text) => parseDay(text, isoDailyNotes)),
   yaml: dayOfValue(new Date("2026-11-24T00:00:00Z"), isoDailyNotes),
   review: DAYS.map((text) => {
-    const { name, dueOn, daysOver, ratio, history } = reviewEntry(aClientNote(note), days(text), days("2026-11-24"), aSettings({ weekendShift: true }));
-    return [name, formatDay(dueOn), daysOver, ratio, history.plan];
+    const { standing, dueOn, daysOver, ratio, history } = reviewEntry(aClientNote(note), days(text), days("2026-11-24"), aSettings({ weekendShift: true }));
+    return [standing, formatDay(dueOn), daysOver, ratio, history.plan];
   }),
   log: logged(note, { time: "23:45", nextContact: "2026-12-31" }),
 };

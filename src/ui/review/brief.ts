@@ -70,11 +70,11 @@ export function drawBrief(parent: HTMLElement, services: BriefServices, actions:
     const { language } = services;
     const { brief: words } = language.messages;
     const { note } = entry;
-    el.dataset["standing"] = entry.name;
+    el.dataset["standing"] = entry.standing;
     el.setAttribute("aria-label", words.label(note.name));
     name.setText(note.name);
     reason.empty();
-    const standing = words.standings[entry.name];
+    const standing = words.standings[entry.standing];
     if (standing !== undefined) {
       reason.createSpan({ cls: "rapport-brief-standing", text: standing });
       reason.appendText(" · ");

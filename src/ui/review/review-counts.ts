@@ -11,7 +11,7 @@ export function drawCounts(el: HTMLElement, entries: readonly ReviewEntry[], { l
   const { formatNumber, messages } = language;
   el.empty();
   for (const standing of COUNTED) {
-    const count = entries.filter(({ name }) => name === standing).length;
+    const count = entries.filter((entry) => entry.standing === standing).length;
     if (count === 0) continue;
     const button = textButton(el, "", () => reveal(standing), "rapport-count");
     button.dataset["standing"] = standing;

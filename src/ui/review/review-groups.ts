@@ -12,7 +12,7 @@ export function groupsBy(
   { language, settings }: Pick<Services, "language" | "settings">,
 ): readonly ReviewGroup[] {
   const { standings, tiers, review } = language.messages;
-  if (sort === "standing") return groupEntries(entries, ({ name }) => name, STANDINGS, "", (name) => standings[name], "");
+  if (sort === "standing") return groupEntries(entries, ({ standing }) => standing, STANDINGS, "", (standing) => standings[standing], "");
   if (sort !== "tier") return [ungrouped(sortEntries(entries, sort, language.compareNames))];
   const ids = settings().tiers.map(({ id }) => id);
   return groupEntries(entries, ({ note }) => note.client.tier, ids, "tier:", (tier) => vocabularyLabel(tiers, tier), review.noTier);
