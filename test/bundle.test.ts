@@ -8,7 +8,7 @@ it.each([
   ["new Function", 'var f=Function("return 1")'],
   ["a require of something else than obsidian", 'var fs=require("fs"),o=require("obsidian")'],
   ["a dynamic import", 'import("./x.js")'],
-  ["more than 200 KB", "я".repeat(110_000)],
+  ["more than 450 KB", "я".repeat(240_000)],
 ])("the build refuses %s: %s", (fault, code) => {
   expect(bundleFaults(code)).toEqual([fault]);
 });
