@@ -351,6 +351,7 @@ export const en = {
   },
   failures: {
     "missing-note": () => "the note is gone",
+    merge: () => "the note holds an unresolved merge, between lines of <<<<<<< and >>>>>>>; resolve it first",
     "write-failed": ({ detail }) => `the note could not be written${inBrackets(detail)}`,
     "no-client": () => "there is no such client",
     "ambiguous-client": ({ paths }) => `several clients have that name: ${paths.join(", ")}`,
@@ -393,6 +394,8 @@ export const en = {
     future: (property: string, value: string) =>
       `“${property}” is ${value}, which is yet to come. Plan it as the next contact instead.`,
     checkInDate: (value: string) => `The check-in “${value}” starts with no day. Begin it with YYYY-MM-DD.`,
+    merge:
+      "Sync or Git left an unresolved merge in this note, and Rapport doesn’t write to the note until it is resolved. Keep what you want of both versions, and delete the lines that start with <<<<<<<, ======= and >>>>>>>.",
   },
   settings: {
     notes: "Notes and folders",
