@@ -1,4 +1,5 @@
 import type { Channel, ChannelMatcher } from "./channel";
+import { timeAtStart } from "./clock-time";
 import { inlineFieldsOf } from "./inline-field";
 import { parseDay, type DailyNoteReader, type LocalDay } from "./local-date";
 import { foldCase, trimmed } from "./word";
@@ -35,7 +36,6 @@ export interface CheckInWords {
 }
 
 const LINK_AT_START = /^(?:\[\[[^[\]]+\]\]|\[[^[\]]*\]\([^()]*\))/;
-const TIME_AT_START = /^[T\s]*(\d{1,2}):([0-5]\d)(?::[0-5]\d)?(?:\s?[–-]\s?\d{1,2}:\d{2})?(?!:?[\p{L}\p{N}])/iu;
 const OUTCOME_AT_START = /^\s*\((attempt|reached|попытка|состоялся)\)/i;
 const SEPARATOR_AT_START = /^\s*(?::|(?:[—–·|-])(?=\s|$))\s*/;
 const SATISFACTION = /^(?:satisfaction|удовлетворенность)$/;
@@ -50,9 +50,8 @@ export function parseCheckIn(item: string, { readDailyNote, matchChannel }: Chec
   if (dated === null) return null;
   let { rest } = dated;
 
-  const [clock, hour = "", minute = ""] = TIME_AT_START.exec(rest) ?? [];
-  const hasTime = clock !== undefined && Number(hour) < 24;
-  if (hasTime) rest = rest.slice(clock.length);
+  const timed = timeAtStart(rest);
+  if (timed !== null) rest = timed.rest;
   const channel = matchChannel(rest.trimStart());
   if (channel !== null) rest = channel.rest.replace(/^[.,;]+/, "");
   const [brackets = "", outcome = ""] = OUTCOME_AT_START.exec(rest) ?? [];
@@ -61,7 +60,7 @@ export function parseCheckIn(item: string, { readDailyNote, matchChannel }: Chec
 
   return {
     day: dated.day,
-    time: hasTime ? `${hour.padStart(2, "0")}:${minute}` : null,
+    time: timed?.time ?? null,
     channel: channel?.id ?? null,
     outcome: /^(?:attempt|попытка)$/i.test(outcome) ? "attempt" : "reached",
     text: words,
