@@ -395,7 +395,7 @@ export const en = {
       `“${property}” is ${value}, which is yet to come. Plan it as the next contact instead.`,
     checkInDate: (value: string) => `The check-in “${value}” starts with no day. Begin it with YYYY-MM-DD.`,
     merge:
-      "Sync or Git left an unresolved merge in this note, and Rapport doesn’t write to the note until it is resolved. Keep what you want of both versions, and delete the lines that start with <<<<<<<, ======= and >>>>>>>.",
+      "This note holds an unresolved merge. Until that is resolved, nothing is written to it. Keep what you want of both versions, and delete the lines that start with <<<<<<<, ======= and >>>>>>>.",
   },
   settings: {
     notes: "Notes and folders",
