@@ -57,7 +57,8 @@ export function cachedNoteReader(reading: NoteReading): (cache: CachedMetadata, 
         else newest = Math.max(newest, day);
       });
       if (!isDated || lastContact === null || newest > lastContact || hasOtherLog(cache, reading)) return "some";
-      return count === 0 && !(cache.listItems ?? []).some(({ task }) => task !== undefined) ? "all" : "standing";
+      const hasWords = count > 0 || (cache.listItems ?? []).some(({ task }) => task !== undefined);
+      return hasWords || mayHoldMerge(cache) ? "standing" : "all";
     };
     const makeLists = (): Pick<NoteText, "checkIns" | "promises"> => {
       const checkIns: Placed<CheckIn>[] = [];
@@ -92,6 +93,13 @@ function mirroredBy(lastContact: LocalDay): LatestCheckIns {
 function hasOtherLog({ headings = [], sections = [] }: CachedMetadata, { otherLogs }: NoteReading): boolean {
   const hasDatedHeading = otherLogs.includes("headings") && headings.some(({ heading }) => /\d/.test(heading));
   return hasDatedHeading || (otherLogs.includes("tables") && sections.some(({ type }) => type === "table"));
+}
+
+const MERGELESS_SECTIONS = ["yaml", "heading", "paragraph", "list", "table", "thematicBreak"];
+
+/** Whether a note may hold an unresolved merge: its last line, `>>>>>>>`, is a quote, where nothing encloses it. */
+function mayHoldMerge({ sections = [] }: CachedMetadata): boolean {
+  return sections.some(({ type }) => !MERGELESS_SECTIONS.includes(type));
 }
 
 /** Visits each item of a note that may be a check-in: the day that its text starts with, null for none, and its line. */

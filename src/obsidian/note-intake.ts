@@ -6,6 +6,7 @@ import type { NoteText } from "../domain/client-note";
 import type { NoteReading } from "../domain/note-reading";
 import { evidenceReader, type EvidenceClaims } from "../domain/evidence-note";
 import { looseFrontMatter, parseFrontMatter, type ParseYaml } from "../domain/front-matter";
+import { hasUnresolvedMerge } from "../domain/merge";
 import { parseIsoDay, type LocalDay } from "../domain/local-date";
 import { interactionsOf } from "../domain/other-log";
 import type { Problem } from "../domain/problem";
@@ -138,7 +139,7 @@ export function noteIntake(
       const frontMatter = looseFrontMatter(data);
       const tags = [...tagsOf(cache), ...looseTags(frontMatter)];
       const isBroken = isClient({ path: file.path, tags, frontMatter });
-      const problem = { code: "yaml", value: parsed.error.detail } as const;
+      const problem: Problem = hasUnresolvedMerge(data) ? { code: "merge" } : { code: "yaml", value: parsed.error.detail };
       return isBroken ? { ...NOTHING, record: { kind: "broken", problem } } : NOTHING;
     },
   };

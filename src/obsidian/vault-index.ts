@@ -1,4 +1,4 @@
-import { Component, TFile, TFolder, type App, type CachedMetadata, type TAbstractFile } from "obsidian";
+import { Component, TFile, TFolder, type App, type CachedMetadata, type MetadataCache, type TAbstractFile } from "obsidian";
 import type { ReviewStore } from "../app/review-store";
 import { knowsAll, type Known } from "./cached-note";
 import type { IndexRules } from "./note-intake";
@@ -26,7 +26,7 @@ export function vaultIndex(app: App, store: ReviewStore, rules: IndexRules): Vau
   const notes = noteTaker(app, store, rules);
   /** Folders and files of the vault that are still to be looked at, the first one last. */
   let unseen: TAbstractFile[] = [];
-  /** Whether the metadata cache was done with all files while some of them were still unseen. */
+  /** Whether the metadata cache was done with all files once: one that it knows nothing of then is taken as empty. */
   let isResolved = false;
   /** Files that the metadata cache has not come to yet. */
   const uncached = new Set<TFile>();
@@ -55,12 +55,10 @@ export function vaultIndex(app: App, store: ReviewStore, rules: IndexRules): Vau
   };
 
   /** Takes in a note from the cache alone; more of it may have to be read. */
-  const takeIn = (file: TFile, cache = metadataCache.getFileCache(file)): void => {
-    if (cache === null) {
-      if (vault.getFileByPath(file.path) === file) uncached.add(file);
-      return;
-    }
-    queue(file, notes.takeCached(file, cache));
+  const takeIn = (file: TFile): void => {
+    const cache = metadataCache.getFileCache(file) ?? (isResolved ? {} : null);
+    if (cache !== null) queue(file, notes.takeCached(file, cache));
+    else if (vault.getFileByPath(file.path) === file) uncached.add(file);
   };
 
   /** Queues files by what is known of them, for a slice. */
@@ -77,13 +75,6 @@ export function vaultIndex(app: App, store: ReviewStore, rules: IndexRules): Vau
     notes.forget(path);
   };
 
-  /** Files that the metadata cache is done with and knows nothing of. */
-  const takeInLate = (): void => {
-    const late = [...uncached];
-    uncached.clear();
-    for (const file of late) takeIn(file, metadataCache.getFileCache(file) ?? {});
-  };
-
   const look = (item: TAbstractFile): void => {
     if (item instanceof TFile) {
       if (item.extension === "md") takeIn(item);
@@ -97,14 +88,13 @@ export function vaultIndex(app: App, store: ReviewStore, rules: IndexRules): Vau
    */
   const scan = (): void => {
     unseen = [vault.getRoot()];
-    isResolved = false;
+    isResolved ||= isIndexed(metadataCache);
     scanSlice();
     work();
   };
 
   const scanSlice = (): void => {
     store.update(() => workSlice(unseen, look));
-    if (unseen.length === 0 && isResolved) takeInLate();
   };
 
   /** Looks at what is unseen, then reads what is unread. */
@@ -169,7 +159,9 @@ export function vaultIndex(app: App, store: ReviewStore, rules: IndexRules): Vau
 
   const onResolved = (): void => {
     isResolved = true;
-    if (unseen.length === 0) takeInLate();
+    const late = [...uncached];
+    uncached.clear();
+    if (late.length > 0) store.update(() => late.forEach(takeIn));
     work();
   };
 
@@ -220,4 +212,13 @@ export function vaultIndex(app: App, store: ReviewStore, rules: IndexRules): Vau
       scan();
     },
   });
+}
+
+/**
+ * Whether the metadata cache was done with all files before anybody listened: the app tells that by an event alone. What
+ * it has beside its typings is asked for; where that is gone, the next event tells.
+ */
+function isIndexed(cache: MetadataCache): boolean {
+  const { initialized, isCacheClean }: { initialized?: boolean; isCacheClean?: () => boolean } = cache as object;
+  return initialized ?? isCacheClean?.call(cache) ?? false;
 }
