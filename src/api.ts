@@ -77,7 +77,7 @@ export interface NoteProblemReport {
   property?: string;
   value?: string;
   message: string;
-  code: "yaml" | "date" | "cadence" | "value" | "future" | "checkin-date";
+  code: "yaml" | "date" | "cadence" | "value" | "future" | "checkin-date" | "merge";
 }
 
 export interface LogEntryInput {

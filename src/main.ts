@@ -92,6 +92,7 @@ export default class RapportPlugin extends Plugin {
       saveSettings: (settings) => this.saveSettings(settings),
       templateWords: () => rules().templateWords,
       templateFolders: () => this.config.templateFolders,
+      unusableDayFormat: () => rules().unusableDayFormat,
       formatNow,
       openReview: () => openReview(app),
       hasBases: () => (hasBases ||= this.registerBasesView(REVIEW_VIEW_TYPE, basesReview(services))),

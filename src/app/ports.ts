@@ -19,13 +19,14 @@ export interface WrittenEdit extends NoteEdit {
 
 export type WriteFailure =
   | { readonly code: "missing-note" }
+  | { readonly code: "merge" }
   | { readonly code: "write-failed"; readonly detail: string };
 
 /** Writes edits into notes, atomically, through the open editor where there is one. Never creates a note. */
 export interface NoteWriter {
   /**
    * Applies the edit that `edit` gives for the note's present text, unsaved words included. A refusal of `edit`, and a
-   * write that fails, leave the note as it was.
+   * write that fails, leave the note as it was, and so does an unresolved merge in it, which `edit` is not asked about.
    */
   write<E>(
     path: string,

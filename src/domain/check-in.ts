@@ -1,4 +1,6 @@
 import type { Channel, ChannelMatcher } from "./channel";
+import { timeAtStart } from "./clock-time";
+import { inlineFieldsOf } from "./inline-field";
 import { parseDay, type DailyNoteReader, type LocalDay } from "./local-date";
 import { foldCase, trimmed } from "./word";
 
@@ -34,10 +36,8 @@ export interface CheckInWords {
 }
 
 const LINK_AT_START = /^(?:\[\[[^[\]]+\]\]|\[[^[\]]*\]\([^()]*\))/;
-const TIME_AT_START = /^[T\s]*(\d{1,2}):([0-5]\d)(?::[0-5]\d)?(?:\s?[–-]\s?\d{1,2}:\d{2})?(?!:?[\p{L}\p{N}])/iu;
 const OUTCOME_AT_START = /^\s*\((attempt|reached|попытка|состоялся)\)/i;
 const SEPARATOR_AT_START = /^\s*(?::|(?:[—–·|-])(?=\s|$))\s*/;
-const LINK_OR_FIELD = /\[\[[^[\]]*\]\]|\[([^[\]:()]+)::((?:\[\[[^[\]]*\]\]|[^[\]])*)\]|\(([^[\]:()]+)::([^()]*)\)/g;
 const SATISFACTION = /^(?:satisfaction|удовлетворенность)$/;
 
 /**
@@ -50,9 +50,8 @@ export function parseCheckIn(item: string, { readDailyNote, matchChannel }: Chec
   if (dated === null) return null;
   let { rest } = dated;
 
-  const [clock, hour = "", minute = ""] = TIME_AT_START.exec(rest) ?? [];
-  const hasTime = clock !== undefined && Number(hour) < 24;
-  if (hasTime) rest = rest.slice(clock.length);
+  const timed = timeAtStart(rest);
+  if (timed !== null) rest = timed.rest;
   const channel = matchChannel(rest.trimStart());
   if (channel !== null) rest = channel.rest.replace(/^[.,;]+/, "");
   const [brackets = "", outcome = ""] = OUTCOME_AT_START.exec(rest) ?? [];
@@ -61,7 +60,7 @@ export function parseCheckIn(item: string, { readDailyNote, matchChannel }: Chec
 
   return {
     day: dated.day,
-    time: hasTime ? `${hour.padStart(2, "0")}:${minute}` : null,
+    time: timed?.time ?? null,
     channel: channel?.id ?? null,
     outcome: /^(?:attempt|попытка)$/i.test(outcome) ? "attempt" : "reached",
     text: words,
@@ -101,15 +100,10 @@ export function withoutFields(text: string): { text: string; satisfaction: numbe
   let satisfaction: number | null = null;
   let bare = "";
   let behind = 0;
-  for (const match of text.matchAll(LINK_OR_FIELD)) {
-    const [whole, square, inSquare, round, inRound] = match;
-    const name = square ?? round;
-    if (name === undefined) continue;
-    if (SATISFACTION.test(foldCase(name.trim()))) {
-      satisfaction = parseSatisfaction(inSquare ?? inRound ?? "");
-    }
-    bare += text.slice(behind, match.index).trimEnd();
-    behind = match.index + whole.length;
+  for (const { name, value, from, to } of inlineFieldsOf(text)) {
+    if (SATISFACTION.test(foldCase(name))) satisfaction = parseSatisfaction(value);
+    bare += text.slice(behind, from).trimEnd();
+    behind = to;
   }
   return { text: (bare + text.slice(behind)).trim(), satisfaction };
 }

@@ -1,6 +1,7 @@
 import { parseCheckIn, type CheckIn } from "./check-in";
 import { noteLines } from "./front-matter";
 import type { NoteLines } from "./note-lines";
+import { hasUnresolvedMerge } from "./merge";
 import { checkInSections, type NoteReading, type Placed } from "./note-reading";
 import { headingCheckIns, isLogHeading, tableCheckIns } from "./other-log";
 import { parsePromise, type ClientPromise } from "./promise";
@@ -15,6 +16,9 @@ export interface NoteText {
   /** Dataview's inline fields on lines of their own: `last-contact:: 2026-11-02`. The first of a name counts. */
   readonly fields: FrontMatter;
 }
+
+/** The only problem of such a text: its markers take items out of their lists, so that others would be none of the user's. */
+const UNRESOLVED_MERGE: readonly Problem[] = [{ code: "merge" }];
 
 /** Reads the check-ins and promises of a note's text. */
 export function readNoteText(text: string, reading: NoteReading): NoteText {
@@ -50,7 +54,8 @@ export function noteTextOf(note: NoteLines, reading: NoteReading): NoteText {
       else if (!isDated) problems.push({ code: "checkin-date", value: item.text.trim().slice(0, 200) });
     }
   }
-  return { checkIns, promises, problems, fields: Object.fromEntries(fields) };
+  const isMerged = hasUnresolvedMerge(note.text);
+  return { checkIns, promises, problems: isMerged ? UNRESOLVED_MERGE : problems, fields: Object.fromEntries(fields) };
 }
 
 /** Check-ins in the other forms that the settings ask for. */

@@ -15,6 +15,7 @@ import {
   subBusinessDays,
 } from "date-fns";
 import { millisecondsInDay } from "date-fns/constants";
+import { CLOCK_TIME } from "./clock-time";
 import { utc } from "./utc";
 
 declare const localDayBrand: unique symbol;
@@ -45,12 +46,14 @@ const UNITS: Readonly<Record<CalendarUnit, UnitArithmetic>> = {
   year: byCalendar(addYears, differenceInCalendarYears),
 };
 
-const ISO_DAY_OR_DATE_TIME =
-  /^(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d{1,9})?)?\s?(?:Z|[+-]\d{2}:?\d{2})?)?$/i;
+const DASHED_DAY = /^(\d{4})-(\d{1,2})-(\d{1,2})$/;
 /** How much of a link's path is tried as a daily note's name. */
 const MOST_FOLDERS = 6;
 const STRICT_ISO_DAY = /^(\d{4})-(\d{2})-(\d{2})$/;
 const SLASHED_DAY = /^(\d{4})\/(\d{1,2})\/(\d{1,2})$/;
+const TIME_BEHIND = new RegExp(String.raw`(?:T|,?\s+)${CLOCK_TIME}\s?(?:Z|[+-]\d{2}:?\d{2})?$`, "iu");
+/** A longer text is no day with a time behind it. */
+const LONGEST_WITH_TIME = 300;
 const COMPACT_DAY = /^(\d{4})(\d{2})(\d{2})$/;
 const WIKILINK = /^!?\[\[([^[\]]+)\]\]$/;
 const MARKDOWN_LINK = /^\[([^[\]]*)\]\(<?([^()<>]+?)>?\)$/;
@@ -130,15 +133,17 @@ export function parseIsoDay(text: string): LocalDay | null {
 }
 
 /**
- * The day that a text names: an ISO day or date-time (its written day), `2026/08/15`, `20260815`, `2026-8-5`, the
- * daily-note format, or a link to any of these. Forms that could mean two days (`08/15/2026`) give null, never a guess.
+ * The day that a text names: an ISO day, `2026/08/15`, `20260815`, `2026-8-5`, the daily-note format, or a link to any of
+ * these; each with a time behind it too, in 24 or 12 hours, whose zone changes nothing: the written day is the day. Forms
+ * that could mean two days (`08/15/2026`) give null, never a guess.
  */
 export function parseDay(text: string, readDailyNote: DailyNoteReader): LocalDay | null {
   const trimmed = text.trim();
   const isoDay = parseIsoDay(trimmed);
   if (isoDay !== null) return isoDay;
-  const [markdown, label = "", target = ""] = MARKDOWN_LINK.exec(trimmed) ?? [];
-  const link = markdown === undefined ? WIKILINK.exec(trimmed)?.[1] : `${decodeUri(target)}|${label}`;
+  const untimed = withoutTime(trimmed);
+  const [markdown, label = "", target = ""] = MARKDOWN_LINK.exec(untimed) ?? [];
+  const link = markdown === undefined ? WIKILINK.exec(untimed)?.[1] : `${decodeUri(target)}|${label}`;
   return link === undefined ? parseWrittenDay(trimmed, readDailyNote) : dayOfLink(link, readDailyNote);
 }
 
@@ -168,8 +173,14 @@ export function dayOfValue(value: unknown, readDailyNote: DailyNoteReader): Loca
 }
 
 function parseWrittenDay(text: string, readDailyNote: DailyNoteReader): LocalDay | null {
-  const match = ISO_DAY_OR_DATE_TIME.exec(text) ?? SLASHED_DAY.exec(text) ?? COMPACT_DAY.exec(text);
-  return civilDay(match) ?? (text === "" ? null : readDailyNote(text));
+  const untimed = withoutTime(text);
+  const day = civilDay(DASHED_DAY.exec(untimed) ?? SLASHED_DAY.exec(untimed) ?? COMPACT_DAY.exec(untimed));
+  if (day !== null || text === "") return day;
+  return readDailyNote(text) ?? (untimed === text ? null : readDailyNote(untimed));
+}
+
+function withoutTime(text: string): string {
+  return text.length > LONGEST_WITH_TIME ? text : text.replace(TIME_BEHIND, "");
 }
 
 /** The day of a match whose groups are year, month and day. */

@@ -106,12 +106,12 @@ export function dayIn({ value }: Property, { reading }: NoteConventions): LocalD
 
 /**
  * Sets a day, or empties the property with null. A link stays a link, with the daily note's name as its target; other
- * forms become `YYYY-MM-DD`.
+ * forms become `YYYY-MM-DD`. A time behind the old day goes with it.
  */
 export function dayChange(key: string, day: LocalDay | null, { words, reading }: NoteConventions): PropertyChange {
   return {
     key,
-    rewrite: (old) => (day === null ? "" : /^\[\[.*\]\]$/.test(old.trim()) ? words.dayLink(day) : formatDay(day)),
+    rewrite: (old) => (day === null ? "" : /^\[\[[^[\]]*\]\]/.test(old.trim()) ? words.dayLink(day) : formatDay(day)),
     holds: (value) => (day === null ? isUnset(value) : dayOfProperty(value, reading.readDailyNote) === day),
   };
 }

@@ -1,9 +1,10 @@
 import { noteTextOf } from "./client-note";
 import type { NoteReading, Placed } from "./note-reading";
 import { noteLines } from "./front-matter";
+import { inlineFieldsOf } from "./inline-field";
 import { formatDay, type LocalDay } from "./local-date";
 import type { NoteEdit } from "./log-edit";
-import { BLOCK_ID, hasTasksFields, type ClientPromise } from "./promise";
+import { BLOCK_ID, isRecurring, taskForm, type ClientPromise } from "./promise";
 import { fail, ok, type Result } from "./result";
 import { applySplices, type Splice } from "./splice";
 
@@ -15,13 +16,14 @@ export type PromiseRefusal =
 
 /** What stands before a task's character: quote marks, indent, list mark, box. */
 const BEFORE_TASK = /^[> \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+\[/;
-const DONE_FIELD = /[ \t]✅\uFE0F?[ \t]*\d{4}-\d{2}-\d{2}/gu;
+const DONE_EMOJI = /[ \t]✅\uFE0F?[ \t]*\d{4}-\d{2}-\d{2}/gu;
+const DONE_FIELD = /[ \t]*[[(][ \t]*completion[ \t]*::[ \t]*\d{4}-\d{2}-\d{2}[ \t]*[\])]/giu;
 
 /**
  * The edit that ticks an open promise, or opens a ticked one again: the character in its box and, on a line that carries
- * fields of the Tasks plugin, ` ✅ YYYY-MM-DD` at its end, before a block's id. Every other byte stays. Refused where
- * the line is no longer that promise in that state, and for a recurring one, whose next task only Tasks can write. The
- * result has been parsed again.
+ * fields of the Tasks plugin, the done day in their form at its end, before a block's id: ` ✅ YYYY-MM-DD` or
+ * ` [completion:: YYYY-MM-DD]`. Every other byte stays. Refused where the line is no longer that promise in that state,
+ * and for a recurring one, whose next task only Tasks can write. The result has been parsed again.
  *
  * @param promise as it was read: its line, its text and whether it is open
  */
@@ -38,7 +40,7 @@ export function togglePromiseEdit(
   const item = line?.item;
   const isSame = now?.text === promise.text && now.due === promise.due && now.open === promise.open;
   if (line === undefined || item === undefined || !isSame || item.task === "-") return fail({ code: "promise-changed" });
-  if (item.text.includes("🔁")) return fail({ code: "recurring-promise" });
+  if (isRecurring(item.text)) return fail({ code: "recurring-promise" });
 
   const written = line.text;
   const box = line.start + (BEFORE_TASK.exec(written)?.[0].length ?? 0);
@@ -52,16 +54,24 @@ export function togglePromiseEdit(
   return isSafe ? ok({ splices, leftAlone: null }) : fail({ code: "unsafe-line" });
 }
 
-/** The done date that a line with Tasks' fields gets; offsets in the line. */
+/** The done day that a line with Tasks' fields gets; offsets in the line. */
 function doneField(line: string, task: string, today: LocalDay): readonly Splice[] {
-  if (!hasTasksFields(task)) return [];
+  const form = taskForm(task);
+  if (form === null) return [];
   const content = line.trimEnd();
   const id = BLOCK_ID.exec(content)?.[0].length ?? 0;
   const at = content.slice(0, content.length - id).trimEnd().length;
-  return [{ from: at, to: at, insert: ` ✅ ${formatDay(today)}` }];
+  const day = formatDay(today);
+  return [{ from: at, to: at, insert: form === "emoji" ? ` ✅ ${day}` : `${spaceBeforeFields(task)}[completion:: ${day}]` }];
+}
+
+/** Tasks itself writes two spaces before a field in Dataview's form, people one: as the task's last one has it. */
+function spaceBeforeFields(task: string): string {
+  const last = inlineFieldsOf(task).at(-1);
+  return task.slice(0, last?.from).endsWith("  ") ? "  " : " ";
 }
 
 function lastDoneField(line: string): readonly Splice[] {
-  const last = [...line.matchAll(DONE_FIELD)].at(-1);
+  const last = [...line.matchAll(DONE_EMOJI)].at(-1) ?? [...line.matchAll(DONE_FIELD)].at(-1);
   return last === undefined ? [] : [{ from: last.index, to: last.index + last[0].length, insert: "" }];
 }

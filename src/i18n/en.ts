@@ -109,6 +109,8 @@ export const en = {
       `Client notes are those ${folder === undefined ? "" : `in the folder “${folder}”, `}with the tag #clients, or with a type of direct or indirect.`,
     problems: (n: number) => count(n, "# problem", "# problems"),
     problemsHint: "Something in these notes can’t be read. Nothing in them was changed.",
+    dayFormat: (format: string) =>
+      `Not every day can be read from your daily-note format “${format}”. A link to a daily note that can’t be read counts as a day only if it shows the day, as in [[…|2026-11-23]]. Rapport writes its links this way. To have all links read, choose a format such as YYYY-MM-DD or GGGG-[W]WW-E for daily notes.`,
   },
   brief: {
     label: (name: string) => `Brief: ${name}`,
@@ -351,6 +353,7 @@ export const en = {
   },
   failures: {
     "missing-note": () => "the note is gone",
+    merge: () => "the note holds an unresolved merge, between lines of <<<<<<< and >>>>>>>; resolve it first",
     "write-failed": ({ detail }) => `the note could not be written${inBrackets(detail)}`,
     "no-client": () => "there is no such client",
     "ambiguous-client": ({ paths }) => `several clients have that name: ${paths.join(", ")}`,
@@ -393,6 +396,8 @@ export const en = {
     future: (property: string, value: string) =>
       `“${property}” is ${value}, which is yet to come. Plan it as the next contact instead.`,
     checkInDate: (value: string) => `The check-in “${value}” starts with no day. Begin it with YYYY-MM-DD.`,
+    merge:
+      "This note holds an unresolved merge. Until that is resolved, nothing is written to it. Keep what you want of both versions, and delete the lines that start with <<<<<<<, ======= and >>>>>>>.",
   },
   settings: {
     notes: "Notes and folders",
@@ -450,6 +455,9 @@ export const en = {
     effectHint: "The first rule that fits decides. What a change does to due dates shows here.",
     duesChanged: (n: number) => (n === 0 ? "Changes no due date" : `Changes the due date of ${clients(n)}`),
     checkIns: "Check-ins",
+    dayFormat: "Daily-note format",
+    unusableDayFormat: (format: string) =>
+      `Not every day can be read from “${format}”. New check-ins show their day in the link, as in [[…|2026-11-23]], and are read. Other links to daily notes may not be. To change this, choose a format such as YYYY-MM-DD or GGGG-[W]WW-E for daily notes.`,
     heading: { name: "Check-in heading", desc: "Read and written beside “Check-ins” and “Чек-ины”.", aliases: ["log"] },
     newestFirst: { name: "Newest first", desc: "Where a new check-in goes in its list." },
     defaultChannel: { name: "Default channel" },

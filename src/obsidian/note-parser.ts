@@ -6,6 +6,7 @@ import { readNoteText, type NoteText } from "../domain/client-note";
 import type { NoteReading } from "../domain/note-reading";
 import { evidenceReader, type EvidenceClaims } from "../domain/evidence-note";
 import { looseFrontMatter, parseFrontMatter, type ParseYaml } from "../domain/front-matter";
+import { hasUnresolvedMerge } from "../domain/merge";
 import { parseIsoDay, type LocalDay } from "../domain/local-date";
 import { interactionsOf } from "../domain/other-log";
 import type { Problem } from "../domain/problem";
@@ -135,7 +136,8 @@ export class NoteParser {
     const frontMatter = looseFrontMatter(data);
     const tags = [...tagsOf(cache), ...looseTags(frontMatter)];
     if (!this.#isClient({ path, tags, frontMatter })) return NOTHING;
-    return { ...NOTHING, record: { kind: "broken", problem: { code: "yaml", value: detail } } };
+    const problem: Problem = hasUnresolvedMerge(data) ? { code: "merge" } : { code: "yaml", value: detail };
+    return { ...NOTHING, record: { kind: "broken", problem } };
   }
 
   #isClientNote(path: string, cache: CachedMetadata, frontMatter: FrontMatter): boolean {

@@ -17,6 +17,8 @@ export interface NoteRules extends IndexRules {
   readonly language: Language;
   readonly conventions: NoteConventions;
   readonly templateWords: TemplateWords;
+  /** See {@link DailyNotes.unusableFormat}. */
+  readonly unusableDayFormat: string | null;
 }
 
 /** @param interfaceLanguage Obsidian's code for it; the language of notes too where the settings name none */
@@ -35,6 +37,7 @@ export function noteRules(settings: Settings, config: VaultConfig, interfaceLang
     reading,
     parseYaml,
     language,
+    unusableDayFormat: days.unusableFormat,
     templateWords: { ...words, checkIns: checkInHeading },
     conventions: {
       reading,

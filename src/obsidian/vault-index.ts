@@ -1,4 +1,4 @@
-import { Component, TFile, TFolder, type App, type CachedMetadata, type TAbstractFile } from "obsidian";
+import { Component, TFile, TFolder, type App, type CachedMetadata, type MetadataCache, type TAbstractFile } from "obsidian";
 import type { ReviewStore } from "../app/review-store";
 import type { NoteText } from "../domain/client-note";
 import { nameOf, NoteParser, type IndexRules, type ParsedNote } from "./note-parser";
@@ -29,7 +29,7 @@ export class VaultIndex extends Component {
   #unseen: TAbstractFile[] = [];
   /** Files that the metadata cache has not come to yet. */
   readonly #uncached = new Set<TFile>();
-  /** Whether the metadata cache was done with all files while some of them were still unseen. */
+  /** Whether the metadata cache was done with all files once: one that it knows nothing of then is taken as empty. */
   #isResolved = false;
   /** Files whose texts are to be read: those first on which a standing depends. */
   readonly #unread = { first: new Set<TFile>(), later: new Set<TFile>() };
@@ -90,14 +90,13 @@ export class VaultIndex extends Component {
    */
   #scan(): void {
     this.#unseen = [this.#app.vault.getRoot()];
-    this.#isResolved = false;
+    this.#isResolved ||= isIndexed(this.#app.metadataCache);
     this.#scanSlice();
     this.#work();
   }
 
   #scanSlice(): void {
     this.#store.update(() => workSlice(this.#unseen, (item) => this.#look(item)));
-    if (this.#unseen.length === 0 && this.#isResolved) this.#takeInUncached();
   }
 
   #look(item: TAbstractFile): void {
@@ -114,7 +113,9 @@ export class VaultIndex extends Component {
 
   #onResolved(): void {
     this.#isResolved = true;
-    if (this.#unseen.length === 0) this.#takeInUncached();
+    const uncached = [...this.#uncached];
+    this.#uncached.clear();
+    if (uncached.length > 0) this.#store.update(() => uncached.forEach((file) => this.#takeInCached(file)));
     this.#work();
   }
 
@@ -141,7 +142,8 @@ export class VaultIndex extends Component {
   // ---- into the store ----
 
   /** Takes in a note as the cache has it, with its text where that was read. */
-  #takeInCached(file: TFile, cache = this.#app.metadataCache.getFileCache(file)): void {
+  #takeInCached(file: TFile): void {
+    const cache = this.#cacheOf(file);
     if (cache === null) {
       if (this.#isInVault(file)) this.#uncached.add(file);
       return;
@@ -150,11 +152,9 @@ export class VaultIndex extends Component {
     this.#takeIn(file, this.#parser.fromCache(file, cache, read?.mtime === file.stat.mtime ? read.text : null));
   }
 
-  /** Takes in the files that the metadata cache is done with and knows nothing of. */
-  #takeInUncached(): void {
-    const uncached = [...this.#uncached];
-    this.#uncached.clear();
-    for (const file of uncached) this.#takeInCached(file, this.#app.metadataCache.getFileCache(file) ?? {});
+  /** Null while the app has yet to come to the file. */
+  #cacheOf(file: TFile): CachedMetadata | null {
+    return this.#app.metadataCache.getFileCache(file) ?? (this.#isResolved ? {} : null);
   }
 
   #takeIn(file: TFile, { record, evidence, text, unread }: ParsedNote): void {
@@ -226,12 +226,12 @@ export class VaultIndex extends Component {
   /** Reads a file. What it resolves to takes the note in, where the file is still the one that was read. */
   async #readFile(file: TFile): Promise<() => void> {
     this.#unqueue(file);
-    const { vault, metadataCache } = this.#app;
+    const { vault } = this.#app;
     const { mtime } = file.stat;
     try {
       const data = await vault.cachedRead(file);
       return () => {
-        const cache = metadataCache.getFileCache(file);
+        const cache = this.#cacheOf(file);
         const isSame = file.stat.mtime === mtime && this.#isInVault(file);
         if (cache !== null && isSame) this.#takeIn(file, this.#parser.fromText(file, cache, data));
       };
@@ -240,4 +240,13 @@ export class VaultIndex extends Component {
       return () => undefined;
     }
   }
+}
+
+/**
+ * Whether the metadata cache was done with all files before anybody listened: the app tells that by an event alone. What
+ * it has beside its typings is asked for; where that is gone, the next event tells.
+ */
+function isIndexed(cache: MetadataCache): boolean {
+  const { initialized, isCacheClean }: { initialized?: boolean; isCacheClean?: () => boolean } = cache as object;
+  return initialized ?? isCacheClean?.call(cache) ?? false;
 }

@@ -2,6 +2,7 @@ import { MarkdownView, type App, type Editor, type TFile } from "obsidian";
 import { errorText } from "../app/error-text";
 import type { NoteCreator, NoteWriter, WriteFailure, WrittenEdit } from "../app/ports";
 import type { NoteEdit } from "../domain/log-edit";
+import { hasUnresolvedMerge } from "../domain/merge";
 import { fail, ok, type Result } from "../domain/result";
 import { applySplices, invertSplices, type Splice } from "../domain/splice";
 
@@ -15,7 +16,8 @@ class Refused<E> extends Error {
 /** Writes through the editor of an open note, else by one `vault.process`. */
 export function vaultWriter(app: App): NoteWriter {
   return {
-    write: async <E>(path: string, edit: (text: string) => Result<NoteEdit, E>) => {
+    write: async <E>(path: string, wanted: (text: string) => Result<NoteEdit, E>) => {
+      const edit = (text: string): Result<NoteEdit, E | WriteFailure> => (hasUnresolvedMerge(text) ? fail({ code: "merge" }) : wanted(text));
       const file = app.vault.getFileByPath(path);
       if (file === null) return fail({ code: "missing-note" });
       try {

@@ -28,6 +28,8 @@ export interface Services {
   readonly templateWords: () => TemplateWords;
   /** Those that other plugins are set to, beside the excluded folders of the settings. */
   readonly templateFolders: () => readonly string[];
+  /** The daily-note format where not every day can be read from it; else null. */
+  readonly unusableDayFormat: () => string | null;
   readonly formatNow: (format: string) => string;
   readonly openReview: () => Promise<void>;
   /** Whether Bases has the review's view. It is offered again where Bases was off before. */

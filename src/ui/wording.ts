@@ -114,6 +114,8 @@ export function problemInWords({ code, property = "", value = "" }: Problem, { p
       return problems.yaml(value);
     case "checkin-date":
       return problems.checkInDate(value);
+    case "merge":
+      return problems.merge;
     case "date":
     case "cadence":
     case "value":

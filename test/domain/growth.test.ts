@@ -38,6 +38,7 @@ const runs: [string, (size: number) => string, number][] = [
   ["backticks", (size) => `${"`".repeat(size)}x\`\n`, 100_000],
   ["lone backticks", (size) => `- 2026-11-20 call: %% ${"` a".repeat(size)}\n`, 25_000],
   ["percent signs", (size) => `- 2026-11-20 call: ${"%".repeat(size)}\n`, 50_000],
+  ["merge markers", (size) => "<<<<<<<\n=======\n".repeat(size), 3_000],
   ["opening brackets", (size) => `- 2026-11-20 call: ${"[".repeat(size)}\n`, 50_000],
   ["links that never close", (size) => `- 2026-11-20 call: ${"[[a ".repeat(size)}\n`, 30_000],
   ["fields that never close", (size) => `- 2026-11-20 call: ${"[a:: ".repeat(size)}\n`, 30_000],

@@ -37,7 +37,12 @@ describe("ticking a promise", () => {
     ["a tag behind them", "- [ ] send 📅 2026-12-01 #task", "- [x] send 📅 2026-12-01 #task ✅ 2026-11-24"],
     ["a block's id behind them", "- [ ] send 📅 2026-12-01 ^offer-1", "- [x] send 📅 2026-12-01 ✅ 2026-11-24 ^offer-1"],
     ["white space behind them", "- [ ] send 📅 2026-12-01  \nnext", "- [x] send 📅 2026-12-01 ✅ 2026-11-24  \nnext"],
-    ["a field of Dataview", "- [ ] send [due:: 2026-12-01]", "- [x] send [due:: 2026-12-01]"],
+    ["a field of Dataview", "- [ ] send [due:: 2026-12-01]", "- [x] send [due:: 2026-12-01] [completion:: 2026-11-24]"],
+    ["a field of Dataview in round brackets, in capitals and with spaces", "- [ ] send ( Due :: 2026-12-01 )", "- [x] send ( Due :: 2026-12-01 ) [completion:: 2026-11-24]"],
+    ["fields as Tasks writes them, two spaces before each", "- [ ] send  [priority:: high]  [due:: 2026-12-01]", "- [x] send  [priority:: high]  [due:: 2026-12-01]  [completion:: 2026-11-24]"],
+    ["a field of Dataview before the words, and a block's id", "- [ ] [due:: 2026-12-01] send ^offer-1", "- [x] [due:: 2026-12-01] send [completion:: 2026-11-24] ^offer-1"],
+    ["fields in both forms", "- [ ] send 📅 2026-12-01 [priority:: high]", "- [x] send 📅 2026-12-01 [priority:: high] ✅ 2026-11-24"],
+    ["a field that is not of Tasks", "- [ ] send [to:: [[Anna]]]", "- [x] send [to:: [[Anna]]]"],
     ["a byte order mark and CRLF", "\uFEFF---\r\na: 1\r\n---\r\n- [ ] send 📅 2026-12-01\r\nnext", "\uFEFF---\r\na: 1\r\n---\r\n- [x] send 📅 2026-12-01 ✅ 2026-11-24\r\nnext"],
     ["broken YAML above", "---\na: [\n---\n- [ ] send", "---\na: [\n---\n- [x] send"],
     ["an open fence below", "- [ ] send\n```\ncode", "- [x] send\n```\ncode"],
@@ -47,6 +52,9 @@ describe("ticking a promise", () => {
 
   it("opens a ticked one again and takes its done date away", () => {
     expect(toggled("- [X] send 📅 2026-12-01 ✅ 2026-11-20 ^id")).toBe("- [ ] send 📅 2026-12-01 ^id");
+    expect(toggled("- [x] send  [due:: 2026-12-01]  [completion:: 2026-11-20] ^id")).toBe("- [ ] send  [due:: 2026-12-01] ^id");
+    expect(toggled("- [x] send (due:: 2026-12-01) ( Completion:: 2026-11-20 )")).toBe("- [ ] send (due:: 2026-12-01)");
+    expect(toggled("- [x] send [due:: 2026-12-01] [completion:: half]")).toBe("- [ ] send [due:: 2026-12-01] [completion:: half]");
     expect(toggled("- [x] send")).toBe("- [ ] send");
   });
 
@@ -55,7 +63,7 @@ describe("ticking a promise", () => {
     const line = fc.tuple(
       part("- [ ] ", "* [ ] ", "3) [ ]   ", "- a\n  - [ ] ", "> - [ ] ", "> > 1. [ ] ", "- a\r\n\t- [ ]\t"),
       fc.string({ unit: fc.constantFrom(..."abв [(:#*`^-"), maxLength: 12 }),
-      part("", " 📅 2026-12-01", " ⏳ 2026-12-01 🔼", " [due:: 2026-12-01]", "📅2026-12-01"),
+      part("", " 📅 2026-12-01", " ⏳ 2026-12-01 🔼", " [due:: 2026-12-01]", "  (Priority:: high)  [due:: 2026-12-01]", " [completion:: 2026-11-01] ⏫", "📅2026-12-01"),
       part("", " #task", " ^id", "  ", "\t^a-1  "),
     );
     const note = fc.tuple(part("", "---\na: 1\n---\n", "---\r\na: 1\r\n---\r\n", "\uFEFF", "# Acme\r\n\r\n"), line, part("", "\n", "\r\n", "\r\n\r\n## Check-ins\r\n- 2026-11-20 call\r\n", "\n%%\nopen"));
@@ -89,8 +97,15 @@ describe("ticking a promise", () => {
     ["is in the front matter", "---\n- [ ] send\n---", "promise-changed"],
     ["is gone", "", "promise-changed"],
     ["comes again, since only Tasks can write its next one", "# Acme\n- [ ] send 🔁 every week", "recurring-promise"],
+    ["comes again in the form of Dataview", "# Acme\n- [ ] send [repeat:: every week]", "recurring-promise"],
+    ["comes again in round brackets", "# Acme\n- [ ] send (repeat:: every week when done)", "recurring-promise"],
+    ["comes again in capitals and with spaces", "# Acme\n- [ ] send [ Repeat :: every week ]", "recurring-promise"],
   ])("is refused where it %s", (_, text, code) => {
     expect(refusal(text, SEND)).toBe(code);
+  });
+
+  it("is ticked where its recurrence is empty: it does not come again", () => {
+    expect(toggled("- [ ] send [repeat:: ]")).toBe("- [x] send [repeat:: ] [completion:: 2026-11-24]");
   });
 
   it("never opens a cancelled one", () => {

@@ -67,6 +67,16 @@ test("a note whose time and size are as the last session knew them keeps its cac
   await host.close();
 });
 
+test("a note's cache may stay null though everything was resolved, and the note brings no changed", async () => {
+  const { host, file } = await prepare({ "a.md": "# A", "odd.md": "# Odd" }, { nullCaches: ["odd.md"] });
+  const events: string[] = [];
+  host.app.metadataCache.on("changed", ({ path }) => events.push(`changed ${path}`));
+  host.app.metadataCache.on("resolved", () => events.push("resolved"));
+  await host.start();
+  expect(host.app.metadataCache.getFileCache(file("odd.md"))).toBeNull();
+  expect(events).toEqual(["changed a.md", "resolved"]);
+});
+
 test("resolved comes again after every later change", async () => {
   const { host, file } = await started({ "a.md": "" });
   let resolved = 0;

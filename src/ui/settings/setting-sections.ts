@@ -77,8 +77,10 @@ function checkInGroup({ services, checks }: SettingsContext): Group {
   const otherLogs = OTHER_LOGS.map((log) =>
     toggleRow({ name: adopt.otherLogs[log], desc: adopt.logsHint, aliases: words.otherLogAliases }, `otherLogs/${log}`),
   );
+  const unusableFormat = services.unusableDayFormat();
   return settingsGroup(
     [
+      ...(unusableFormat === null ? [] : [{ name: words.dayFormat, desc: words.unusableDayFormat(unusableFormat) }]),
       textRow(words.heading, "checkInHeading", checks.heading),
       toggleRow(words.newestFirst, "newestFirst"),
       choiceRow(words.defaultChannel, "defaultChannel", Object.fromEntries(options)),

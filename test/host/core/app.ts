@@ -20,6 +20,7 @@ export interface AppOptions {
   caseSensitive: boolean;
   indexDelay: number;
   keptCaches: ReadonlyMap<string, KeptCache>;
+  nullCaches: readonly string[];
 }
 
 export class App {
@@ -40,11 +41,11 @@ export class App {
   readonly openModals: Modal[] = [];
   private readonly doc: Document;
 
-  constructor({ backend, container, vaultName, caseSensitive, indexDelay, keptCaches }: AppOptions) {
+  constructor({ backend, container, vaultName, caseSensitive, indexDelay, keptCaches, nullCaches }: AppOptions) {
     this.doc = container.ownerDocument;
     this.windowFocus = new WindowFocus(this.doc.defaultView ?? window);
     this.vault = new Vault(backend, { name: vaultName, caseSensitive });
-    this.metadataCache = new MetadataCache(this.vault, indexDelay, keptCaches);
+    this.metadataCache = new MetadataCache(this.vault, indexDelay, keptCaches, nullCaches);
     this.fileManager = new FileManager(this.vault, this.metadataCache);
     this.workspace = new Workspace(this, container);
     this.commands = new Commands(this);

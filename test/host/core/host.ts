@@ -43,6 +43,7 @@ export async function createHost(options: HostOptions): Promise<Host> {
     caseSensitive: options.caseSensitive ?? true,
     indexDelay: options.indexDelay ?? 10,
     keptCaches: options.keptCaches ?? new Map(),
+    nullCaches: options.nullCaches ?? [],
   });
   previewOnHover(app);
   (doc.defaultView as unknown as { app: App }).app = app;

@@ -34,6 +34,7 @@ export class MetadataCache extends Events {
     private readonly vault: Vault,
     private readonly delay: number,
     private readonly keptCaches: ReadonlyMap<string, KeptCache>,
+    private readonly nullCaches: readonly string[],
   ) {
     super();
     vault.on("create", (file) => this.onCreate(file as TAbstractFile));
@@ -165,7 +166,7 @@ export class MetadataCache extends Events {
   }
 
   private index(file: TFile, text: string | null): void {
-    if (text === null || file.deleted || this.vault.fileMap[file.path] !== file) return;
+    if (text === null || this.nullCaches.includes(file.path) || file.deleted || this.vault.fileMap[file.path] !== file) return;
     const cache = indexMarkdown(text);
     this.dropMentions(file.path);
     this.takeCache(file, cache);
