@@ -2,17 +2,23 @@ import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
 const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
-const PERFORMANCE = "test/performance/*.test.ts";
+const BROWSER = ["test/browser/*.test.ts", "test/host/browser/*.test.ts", "test/performance/drawing.test.ts"];
+const NIGHTLY = "test/nightly/*.test.ts";
+/** No test is timed: what takes so long hangs. */
+const PATIENCE = 300_000;
 
 export default defineConfig({
   resolve: { alias: { obsidian: at("./test/host/core/obsidian.ts") } },
   test: {
-    testTimeout: 30_000,
-    hookTimeout: 30_000,
+    maxWorkers: 2,
+    testTimeout: PATIENCE,
+    hookTimeout: PATIENCE,
     projects: [
-      { extends: true, test: { name: "tests", include: ["test/**/*.test.ts"], exclude: [PERFORMANCE] } },
-      // After all others and one at a time: what runs beside a measurement counts in it.
-      { extends: true, test: { name: "performance", include: [PERFORMANCE], maxWorkers: 1, sequence: { groupOrder: 1 } } },
+      // Files of one process share its browser.
+      { extends: true, test: { name: "browser", include: BROWSER, isolate: false, globalSetup: "test/support/page-bundle.ts" } },
+      { extends: true, test: { name: "node", include: ["test/**/*.test.ts"], exclude: [...BROWSER, NIGHTLY] } },
+      // Alone: what runs beside a measurement counts in it.
+      { extends: true, test: { name: "nightly", include: [NIGHTLY], maxWorkers: 1, sequence: { groupOrder: 1 } } },
     ],
   },
 });

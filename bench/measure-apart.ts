@@ -4,7 +4,7 @@ import { text } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import { compare } from "./paired";
-import { timesRow, type FirstRun, type Measured, type Row } from "./row";
+import { timesRow, type ChangeTimes, type FirstRun, type Measured, type Row } from "./row";
 
 const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 const BUNDLE = at("../test-results/bench.mjs");
@@ -13,6 +13,18 @@ const BUNDLE = at("../test-results/bench.mjs");
 export async function measureApart(size: number, measured: Measured = "all"): Promise<readonly Row[]> {
   await bundle();
   return (await runBundle(size, measured)) as Row[];
+}
+
+/** What a change of one client takes with a thousand and with ten thousand of them. */
+export async function measureChange(): Promise<ChangeTimes> {
+  await bundle();
+  return (await runBundle(100_000, "change")) as ChangeTimes;
+}
+
+/** Bytes that a client takes with its words and its meetings. */
+export async function measureMemory(size: number): Promise<number> {
+  await bundle();
+  return (await runBundle(size, "memory")) as number;
 }
 
 /**

@@ -8,7 +8,7 @@ import { rereadAll } from "./classes/reread-all";
 import { clientName, noteText } from "./generate-vault";
 import { compare, processorTime } from "./paired";
 import { answer, bareScan, candidateScan, startToList, syntheticApp, type Parts } from "./plugin-parts";
-import { MOST_PARSED, START, timesRow, type FirstRun, type Measured, type Row } from "./row";
+import { MOST_PARSED, START, timesRow, type ChangeTimes, type FirstRun, type Measured, type Row } from "./row";
 import type { SyntheticApp } from "./synthetic-app";
 
 const FOLDER = 1_000;
@@ -105,15 +105,39 @@ function folderRename(app: SyntheticApp, size: number): () => void {
   };
 }
 
-async function memory(app: SyntheticApp, size: number): Promise<Row> {
+/** Bytes that the list and all of its words take, with the number of its clients. */
+async function heapOf(app: SyntheticApp): Promise<{ readonly bytes: number; readonly clients: number }> {
   const before = await heapUsed();
   const parts = await startToList(app);
   await parts.index.whenReady();
   const bytes = (await heapUsed()) - before;
   const clients = parts.store.review().length;
   parts.index.unload();
+  return { bytes, clients };
+}
+
+async function memory(app: SyntheticApp, size: number): Promise<Row> {
+  const { bytes, clients } = await heapOf(app);
   const each = (count: number): string => `${Math.round(bytes / count).toLocaleString("en")} bytes`;
   return { what: "memory with all words: per client, its meetings included, and per note of the vault", ours: `${each(clients)}, ${each(size)}`, other: "", ratio: "" };
+}
+
+/** Lists whose files stay unread: a change brings the words of its own note. */
+async function timeChange(): Promise<ChangeTimes> {
+  const change = async (size: number): Promise<() => void> => {
+    const app = syntheticApp(size);
+    app.vault.cachedRead = () => new Promise(() => undefined);
+    return clientChange(await startToList(app), ({ history }) => history.checkIns);
+  };
+  const { first: many, second: few, ratio: growth } = await compare(await change(100_000), await change(10_000), 10, [50, 50]);
+  return { few, many, growth };
+}
+
+async function bytesPerClient(size: number): Promise<number> {
+  const app = syntheticApp(size);
+  await heapOf(app);
+  const { bytes, clients } = await heapOf(app);
+  return bytes / clients;
 }
 
 async function heapUsed(): Promise<number> {
@@ -129,8 +153,17 @@ async function timeFirstRun(size: number, side: FirstRun): Promise<number> {
 }
 
 const [, , size, measured, side] = process.argv;
-(measured === "first" ? timeFirstRun(Number(size), side as FirstRun) : measure(Number(size), measured as Measured)).then(
-  (answered) => console.log(JSON.stringify(answered)),
+
+function asked(): Promise<unknown> {
+  if (measured === "first") return timeFirstRun(Number(size), side as FirstRun);
+  if (measured === "change") return timeChange();
+  if (measured === "memory") return bytesPerClient(Number(size));
+  return measure(Number(size), measured as Measured);
+}
+
+asked().then(
+  // What still waits for a note that never comes is not waited for.
+  (answered) => process.stdout.write(JSON.stringify(answered), () => process.exit(0)),
   (error: unknown) => {
     console.error(error);
     process.exit(1);

@@ -16,6 +16,16 @@ export type Measured = "all" | keyof typeof START;
 /** Whose first run in a process is timed: the plugin's start, or one of those that stand against it. */
 export type FirstRun = "ours" | keyof typeof START;
 
+/** What a change of one client takes, its new words asked for, in milliseconds of the processor. */
+export interface ChangeTimes {
+  /** Of 1,000 clients. */
+  readonly few: number;
+  /** Of 10,000 clients. */
+  readonly many: number;
+  /** The median of their ratios, measured in turns. */
+  readonly growth: number;
+}
+
 /** A line of the table. */
 export interface Row {
   readonly what: string;

@@ -1,1 +1,3 @@
+export const MOST_KB: number;
 export function bundleFaults(code: string): string[];
+export function kilobytes(code: string): number;

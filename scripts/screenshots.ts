@@ -85,7 +85,7 @@ function inTheme(shot: Shot, cssTheme: string | undefined): Shot {
 }
 
 async function take(browser: Browser, { name, steps, part, ...options }: Shot, folder: string): Promise<void> {
-  const { page, errors, close } = await openPage(browser, options);
+  const { page, errors, close } = await openPage(browser, { scale: 2, ...options });
   await steps?.(page);
   await page.clock.runFor(1_000);
   const path = join(folder, `${name}.png`);

@@ -1,5 +1,5 @@
 import type { Browser } from "playwright-core";
-import { compare } from "../paired";
+import { compare, median } from "../paired";
 import { timesRow, type Row } from "../row";
 import { builtPlugin } from "./measure-start";
 import { openBenchPage } from "./open-bench-page";
@@ -38,6 +38,36 @@ async function measureList(browser: Browser, size: number): Promise<readonly Row
       timesRow("a key in the search, against all rows found", ours, { time: other, ratio: other / ours }),
       timesRow("scrolling by half a screen", scrolling / STEPS),
     ];
+  } finally {
+    await close();
+  }
+}
+
+/** How often the first drawing of 100 clients goes into that of 10,000. */
+export async function measureFirstDrawing(browser: Browser): Promise<number> {
+  const { page, stopwatch, close } = await openBenchPage(browser, "list-page.ts");
+  const draw = (clients: number) => (): Promise<void> => page.evaluate((count) => window.listPage.draw(count), clients);
+  try {
+    for (const clients of [100, 10_000]) await page.evaluate((count) => window.listPage.load(count), clients);
+    return (await compare(draw(10_000), draw(100), 10, [1, 1], stopwatch(() => page.evaluate(() => window.listPage.clear())))).ratio;
+  } finally {
+    await close();
+  }
+}
+
+/** Milliseconds of the main thread that a key in the search over 10,000 clients takes. */
+export async function measureSearchKey(browser: Browser): Promise<number> {
+  const { page, stopwatch, close } = await openBenchPage(browser, "list-page.ts");
+  const drawn = async (): Promise<void> => {
+    await page.evaluate(() => window.listPage.clear());
+    await page.evaluate((count) => window.listPage.draw(count), 10_000);
+  };
+  const key = (): Promise<number> => page.evaluate((count) => window.listPage.search(count, "acme"), 10_000);
+  try {
+    await page.evaluate((count) => window.listPage.load(count), 10_000);
+    const turns: number[] = [];
+    for (let turn = 0; turn < 2 * TURNS; turn++) turns.push(await stopwatch(drawn)(key, 1));
+    return median(turns);
   } finally {
     await close();
   }

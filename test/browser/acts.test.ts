@@ -1,19 +1,17 @@
 import type { Browser, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { launchBrowser, openPage, runFromPalette, type OpenOptions, type OpenPage } from "./support";
+import { afterEach, beforeAll, describe, expect, it } from "vitest";
+import { openPage, runFromPalette, sharedBrowser, type OpenOptions, type OpenPage } from "./support";
 
 let browser: Browser;
 const opened: OpenPage[] = [];
 
 beforeAll(async () => {
-  browser = await launchBrowser();
+  browser = await sharedBrowser();
 });
 
 afterEach(async () => {
   for (const { close } of opened.splice(0)) await close();
 });
-
-afterAll(() => browser.close());
 
 async function open(options?: OpenOptions): Promise<OpenPage> {
   const page = await openPage(browser, options);

@@ -1,19 +1,17 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Browser } from "playwright-core";
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { launchBrowser, openPage, type OpenPage } from "./support";
+import { afterEach, beforeAll, describe, expect, it } from "vitest";
+import { openPage, type OpenPage, sharedBrowser } from "./support";
 
 let browser: Browser;
 let opened: OpenPage | undefined;
 
 beforeAll(async () => {
-  browser = await launchBrowser();
+  browser = await sharedBrowser();
 });
 
 afterEach(() => opened?.close());
-
-afterAll(() => browser.close());
 
 const note = (...properties: string[]): string => `---\n${properties.join("\n")}\n---\n`;
 

@@ -1,24 +1,20 @@
-import { readFile } from "node:fs/promises";
-import type { AxeResults, RunOptions } from "axe-core";
+import type { RunOptions } from "axe-core";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { DIALOG_STATES } from "../../scripts/support/dialog-states";
-import { launchBrowser, openPage, runFromPalette, type OpenOptions, type OpenPage } from "./support";
+import { axeFaults } from "./axe";
+import { closeDialogs, type OpenOptions, openPage, type OpenPage, runFromPalette, sharedBrowser } from "./support";
 
 let browser: Browser;
-let axe: string;
 const opened: OpenPage[] = [];
 
 beforeAll(async () => {
-  browser = await launchBrowser();
-  axe = await readFile("node_modules/axe-core/axe.min.js", "utf8");
+  browser = await sharedBrowser();
 });
 
 afterEach(async () => {
   for (const { close } of opened.splice(0)) await close();
 });
-
-afterAll(() => browser.close());
 
 async function open(options?: OpenOptions): Promise<OpenPage> {
   const page = await openPage(browser, options);
@@ -153,21 +149,22 @@ it("does the same in Russian, under a Russian layout", async () => {
 
 const THEIRS: RunOptions = { rules: { "aria-required-attr": { enabled: false }, "scrollable-region-focusable": { enabled: false } } };
 
-interface Axe {
-  readonly axe: { run(context: object, options: RunOptions): Promise<AxeResults> };
-}
+/** One page, from dialog to dialog: what one of them writes is no matter to the next. */
+describe("axe, light and dark", () => {
+  let states: OpenPage;
 
-it.each(DIALOG_STATES.flatMap(({ name, steps }) => (["light", "dark"] as const).map((theme) => [name, theme, steps] as const)))(
-  "axe finds nothing in %s, %s",
-  async (_name, theme, steps) => {
-    const { page } = await open({ theme });
+  beforeAll(async () => {
+    states = await openPage(browser);
+  });
+
+  afterEach(() => closeDialogs(states.page));
+
+  afterAll(() => states.close());
+
+  it.each(DIALOG_STATES.map(({ name, steps }) => [name, steps] as const))("finds nothing in %s", async (_name, steps) => {
+    const { page } = states;
     await steps(page);
     await page.waitForSelector(".modal");
-    await page.evaluate(axe);
-    const results = await page.evaluate(
-      (options) => (window as unknown as Axe).axe.run({ include: ".modal", exclude: [".mod-cta"] }, options),
-      THEIRS,
-    );
-    expect(results.violations.flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary ?? ""}`)).join("\n")).toBe("");
-  },
-);
+    expect(await axeFaults(page, { include: ".modal", exclude: [".mod-cta"] }, THEIRS)).toBe("");
+  });
+});

@@ -1,19 +1,17 @@
 import type { Browser, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { launchBrowser, openPage, type OpenOptions, type OpenPage } from "./support";
+import { afterEach, beforeAll, describe, expect, it } from "vitest";
+import { type OpenOptions, openPage, type OpenPage, sharedBrowser } from "./support";
 
 let browser: Browser;
 const opened: OpenPage[] = [];
 
 beforeAll(async () => {
-  browser = await launchBrowser();
+  browser = await sharedBrowser();
 });
 
 afterEach(async () => {
   for (const { close } of opened.splice(0)) await close();
 });
-
-afterAll(() => browser.close());
 
 const MANY = Array.from({ length: 300 }, (_, at) => [`Clients/Client ${at}.md`, `---\nlast-contact: 2026-11-${at < 3 ? "01" : "23"}\n---\n`] as const);
 

@@ -1,19 +1,17 @@
 import type { Browser, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { launchBrowser, openPage, type OpenOptions, type OpenPage } from "./support";
+import { afterEach, beforeAll, describe, expect, it } from "vitest";
+import { type OpenOptions, openPage, type OpenPage, sharedBrowser } from "./support";
 
 let browser: Browser;
 const opened: OpenPage[] = [];
 
 beforeAll(async () => {
-  browser = await launchBrowser();
+  browser = await sharedBrowser();
 });
 
 afterEach(async () => {
   for (const { close } of opened.splice(0)) await close();
 });
-
-afterAll(() => browser.close());
 
 async function open(options?: OpenOptions): Promise<OpenPage> {
   const page = await openPage(browser, options);
@@ -170,7 +168,7 @@ it("a row opens in a new tab with Mod, previews on hover with Mod, and drags as 
   await page.locator(row(NORDLICHT)).click({ modifiers: ["Control"] });
   await page.waitForFunction(() => window.host.app.workspace.getLeavesOfType("markdown").length === 2);
   await page.keyboard.down("Control");
-  await page.locator(row("Clients/Kestrel Energy.md")).hover();
+  await page.locator(".rapport-row").first().hover();
   await page.clock.runFor(1_000);
   await page.waitForSelector(".hover-popover");
   await page.keyboard.up("Control");

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Browser } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { launchBrowser, openPage, type OpenOptions, type OpenPage, runFromPalette } from "./support";
+import { type OpenOptions, openPage, type OpenPage, runFromPalette, sharedBrowser } from "./support";
 
 const TEST_PLUGIN = `
 const { ItemView, Plugin } = require("obsidian");
@@ -30,7 +30,7 @@ let plugin: string;
 const opened: OpenPage[] = [];
 
 beforeAll(async () => {
-  browser = await launchBrowser();
+  browser = await sharedBrowser();
   plugin = await mkdtemp(join(tmpdir(), "test-plugin-"));
   await writeFile(join(plugin, "main.js"), TEST_PLUGIN);
   await writeFile(join(plugin, "manifest.json"), JSON.stringify(MANIFEST));
@@ -41,7 +41,6 @@ afterEach(async () => {
 });
 
 afterAll(async () => {
-  await browser.close();
   await rm(plugin, { recursive: true, force: true });
 });
 
@@ -91,10 +90,12 @@ describe("the editor", () => {
     await page.click(file("Note.md"));
     await page.click(".cm-line >> text=Привет");
     await page.keyboard.press("End");
-    await page.keyboard.type("!", { delay: 20 });
-    await page.clock.runFor(1_000);
+    // From here on the page's time passes only as it is told to.
+    await page.clock.pauseAt(new Date("2026-11-24T11:00"));
+    await page.keyboard.type("!");
+    await page.clock.runFor(1_900);
     expect(await read("Note.md")).toBe(NOTES["Note.md"]);
-    await page.clock.runFor(1_100);
+    await page.clock.runFor(200);
     await expect.poll(() => read("Note.md")).toBe(NOTES["Note.md"].replace("Привет", "Привет!"));
   });
 

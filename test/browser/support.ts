@@ -1,10 +1,10 @@
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { chromium, type Browser, type BrowserContext, type Page } from "playwright-core";
+import { chromium, type Browser, type BrowserContextOptions, type CDPSession, type Page } from "playwright-core";
 import { CHROMIUM_ARGUMENTS, findChromium, HOW_TO_GET_CHROMIUM } from "../../scripts/support/chromium";
 import { copyDemoVault } from "../../scripts/demo-vault";
-import { serveVault } from "../host/browser/server";
+import { serveVault, type Served } from "../host/browser/server";
 import { makeVault } from "../host/node/start-host";
 
 export interface OpenOptions {
@@ -20,9 +20,14 @@ export interface OpenOptions {
   /** Local `YYYY-MM-DDTHH:mm`; the page's clock stands there and runs on. */
   readonly now?: string;
   readonly viewport?: { readonly width: number; readonly height: number };
+  /** Of the device's pixels to the page's, default 1. */
+  readonly scale?: number;
   /** The folder of another built plugin than the project's own. */
   readonly plugin?: string;
 }
+
+/** A busy machine may take its time over anything; what never comes fails all the same. */
+const PATIENCE = 120_000;
 
 export interface OpenPage {
   readonly page: Page;
@@ -36,7 +41,15 @@ export interface OpenPage {
   readonly close: () => Promise<void>;
 }
 
-/** One browser for a whole file or script; `close` it at the end. */
+let shared: Promise<Browser> | null = null;
+
+/** The one browser of all test files that this process runs. It ends with the process. */
+export function sharedBrowser(): Promise<Browser> {
+  shared ??= launchBrowser();
+  return shared;
+}
+
+/** A browser of one's own; `close` it at the end. */
 export async function launchBrowser(): Promise<Browser> {
   const executablePath = findChromium();
   if (executablePath === null) throw new Error(HOW_TO_GET_CHROMIUM);
@@ -47,23 +60,15 @@ export async function launchBrowser(): Promise<Browser> {
 export async function openPage(browser: Browser, options: OpenOptions = {}): Promise<OpenPage> {
   const { files, lang = "en", theme = "light", cssTheme = "", width = 320, mobile = false, now = "2026-11-24T10:00" } = options;
   const folder = files === undefined ? await demoVault(now.slice(0, 10)) : await makeVault(files);
-  const server = await serveVault({ vault: folder, plugin: options.plugin });
-  const context: BrowserContext = await browser.newContext({
-    viewport: options.viewport ?? (mobile ? { width: 390, height: 800 } : { width: 1280, height: 800 }),
-    hasTouch: mobile,
-    deviceScaleFactor: 2,
-    reducedMotion: "reduce",
-    locale: lang === "ru" ? "ru-RU" : "en-GB",
-  });
-  const page = await context.newPage();
+  const shared = await freePage(browser, folder, options);
+  const { page, server } = shared;
   const errors: string[] = [];
-  page.on("pageerror", (error) => errors.push(String(error)));
-  page.on("console", (message) => {
-    if (message.type() === "error") errors.push(`${message.text()} ${message.location().url}`);
-  });
+  shared.onError = (error) => errors.push(error);
+  await server.show(folder, options.plugin);
   await page.clock.install({ time: new Date(now) });
+  await page.clock.resume();
   await page.goto(`${server.url}?lang=${lang}&theme=${theme}&cssTheme=${cssTheme}&width=${width}${mobile ? "&mobile=1" : ""}`);
-  await page.waitForSelector("body[data-ready]", { timeout: 120_000 });
+  await page.waitForSelector("body[data-ready]", { timeout: PATIENCE });
   await page.evaluate(() => (window.host.app.plugins.plugins["rapport"] as unknown as RapportPlugin | undefined)?.api.whenReady());
   return {
     page,
@@ -72,11 +77,72 @@ export async function openPage(browser: Browser, options: OpenOptions = {}): Pro
     errors,
     read: (path) => readFile(join(folder, path), "utf8"),
     close: async () => {
-      await context.close();
-      await server.close();
+      await reset(shared);
       await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** A page and its server, for one vault after the other. */
+interface SharedPage {
+  readonly page: Page;
+  readonly server: Served;
+  readonly storage: CDPSession;
+  onError: (error: string) => void;
+  isFree: boolean;
+}
+
+const sharedPages = new WeakMap<Browser, Map<string, SharedPage[]>>();
+
+/** A new page costs more than most tests: one that was closed is used again, where it is of the same kind. */
+async function freePage(browser: Browser, folder: string, options: OpenOptions): Promise<SharedPage> {
+  const pages = sharedPages.get(browser) ?? new Map<string, SharedPage[]>();
+  sharedPages.set(browser, pages);
+  const { lang = "en", mobile = false, scale = 1 } = options;
+  const context: BrowserContextOptions = {
+    viewport: options.viewport ?? (mobile ? { width: 390, height: 800 } : { width: 1280, height: 800 }),
+    hasTouch: mobile,
+    deviceScaleFactor: scale,
+    reducedMotion: "reduce",
+    locale: lang === "ru" ? "ru-RU" : "en-GB",
+  };
+  const kind = JSON.stringify(context);
+  const ofKind = pages.get(kind) ?? [];
+  pages.set(kind, ofKind);
+  let shared = ofKind.find(({ isFree }) => isFree);
+  if (shared === undefined) {
+    shared = await newSharedPage(browser, folder, context);
+    ofKind.push(shared);
+  }
+  shared.isFree = false;
+  return shared;
+}
+
+async function newSharedPage(browser: Browser, folder: string, options: BrowserContextOptions): Promise<SharedPage> {
+  const server = await serveVault({ vault: folder });
+  browser.once("disconnected", () => void server.close());
+  const context = await browser.newContext(options);
+  context.setDefaultTimeout(PATIENCE);
+  const page = await context.newPage();
+  const shared: SharedPage = { page, server, storage: await context.newCDPSession(page), onError: () => undefined, isFree: true };
+  page.on("pageerror", (error) => shared.onError(String(error)));
+  page.on("console", (message) => {
+    if (message.type() === "error") shared.onError(`${message.text()} ${message.location().url}`);
+  });
+  return shared;
+}
+
+/** Nothing of a test is left: no key or pointer, no other window, no stored word. */
+async function reset(shared: SharedPage): Promise<void> {
+  const { page, server, storage } = shared;
+  shared.onError = () => undefined;
+  for (const key of ["Shift", "Control", "Alt", "Meta"]) await page.keyboard.up(key);
+  await page.mouse.up();
+  await page.mouse.move(0, 0);
+  await Promise.all(page.context().pages().map((other) => (other === page ? page.goto("about:blank") : other.close())));
+  await storage.send("Storage.clearDataForOrigin", { origin: new URL(server.url).origin, storageTypes: "local_storage,indexeddb" });
+  server.leave();
+  shared.isFree = true;
 }
 
 /** Opens the command palette, types the words and takes the best match: the keyboard alone. */
@@ -84,6 +150,12 @@ export async function runFromPalette(page: Page, words: string): Promise<void> {
   await page.keyboard.press("ControlOrMeta+p");
   await page.keyboard.type(words);
   await page.keyboard.press("Enter");
+}
+
+/** Escape, until no dialog is left, and the pointer away: for a page that goes from one to the next. */
+export async function closeDialogs(page: Page): Promise<void> {
+  await page.mouse.move(0, 0);
+  while ((await page.locator(".modal").count()) > 0) await page.keyboard.press("Escape");
 }
 
 interface RapportPlugin {

@@ -8,6 +8,7 @@ import { logEdit, type EditRefusal } from "../../src/domain/log-edit";
 import { setDayEdit } from "../../src/domain/property-edit";
 import { DEFAULT_PROPERTY_NAMES, propertyFinder, scalarOf } from "../../src/domain/property";
 import { applySplices, invertSplices, type Splice } from "../../src/domain/splice";
+import { sample } from "../support/extent";
 import { days } from "../support/days";
 import { anEntry, aVault, TODAY } from "../support/log";
 import { isoDailyNotes, parseYaml } from "../support/reading";
@@ -129,9 +130,9 @@ function refusedNotes({ refused }: Count): number {
   return new Set([...refused.values()].flat()).size;
 }
 
-describe.skipIf(!existsSync(vaults))("every note of the open vaults", () => {
+describe.skipIf(!existsSync(vaults))("a note of the open vaults, one of five in the day and each at night", () => {
   const count = newCount();
-  const files = existsSync(vaults) ? readdirSync(vaults, { recursive: true, encoding: "utf8" }).filter((path) => path.endsWith(".md")) : [];
+  const files = existsSync(vaults) ? sample(readdirSync(vaults, { recursive: true, encoding: "utf8" }).filter((path) => path.endsWith(".md")).sort(), 5) : [];
   const folders = [...new Set(files.map((path) => path.split("/")[0] ?? ""))].sort();
 
   it.each(folders)("%s is read, logged and given back", (folder) => {
@@ -149,7 +150,7 @@ describe.skipIf(!existsSync(vaults))("every note of the open vaults", () => {
   });
 
   it("is refused in fewer than 3 of 100 where its YAML can be read", () => {
-    expect(count.notes).toBeGreaterThan(1_000);
+    expect(count.notes).toBeGreaterThan(400);
     expect(count.withFields).toBeGreaterThan(0);
     expect(refusedNotes(count) / (count.notes - count.brokenYaml)).toBeLessThan(0.03);
   });

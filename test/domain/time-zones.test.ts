@@ -1,10 +1,25 @@
 import { execFileSync } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { describe, expect, it } from "vitest";
+import { buildSync } from "esbuild";
+import { afterAll, describe, expect, it } from "vitest";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
-const tableIn = (zone: string): string =>
-  execFileSync(process.execPath, ["--import", "tsx", "test/support/zone-table.ts"], { cwd: root, encoding: "utf8", env: { ...process.env, TZ: zone } });
+const folder = mkdtempSync(join(tmpdir(), "rapport-zones-"));
+const script = join(folder, "zone-table.mjs");
+buildSync({
+  entryPoints: [join(root, "test/support/zone-table.ts")],
+  outfile: script,
+  bundle: true,
+  platform: "node",
+  format: "esm",
+  banner: { js: 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);' },
+});
+const tableIn = (zone: string): string => execFileSync(process.execPath, [script], { encoding: "utf8", env: { ...process.env, TZ: zone } });
+
+afterAll(() => rmSync(folder, { recursive: true }));
 
 describe("the domain's outcome", () => {
   const expected = tableIn("UTC");

@@ -197,11 +197,14 @@ test("hover-link from a registered source shows the note, with Mod only where th
   const targetEl = host.container.createDiv();
   const hover = (source: string): void =>
     host.app.workspace.trigger("hover-link", { event: new MouseEvent("mouseover"), source, hoverParent: { hoverPopover: null }, targetEl, linktext: "a" });
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
   hover("mod");
   hover("unknown");
-  await new Promise((resolve) => setTimeout(resolve, 400));
+  await vi.advanceTimersByTimeAsync(10_000);
   expect(document.querySelector(".hover-popover")).toBeNull();
   hover("plain");
+  await vi.advanceTimersByTimeAsync(10_000);
+  vi.useRealTimers();
   await vi.waitFor(() => expect(document.querySelector(".hover-popover h1")?.textContent).toBe("Hello"));
   document.querySelector(".hover-popover")?.remove();
 });

@@ -38,7 +38,11 @@ const lastContact = (): string | null => shown(parts.store.entry(PATH)?.lastCont
 const words = (): readonly string[] => (parts.store.entry(PATH)?.history.checkIns ?? []).map(({ text }) => text);
 const problems = (): readonly string[] => parts.store.problems().map(({ path, code, value }) => `${path} ${code} ${value ?? ""}`);
 const timesRead = (): number => vi.mocked(readNoteText).mock.calls.length;
-const laterOn = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 50));
+
+/** Once the slices of work that wait have had their turns, however long the machine takes over them. */
+async function laterOn(): Promise<void> {
+  for (let turn = 0; turn < 20; turn++) await new Promise((resolve) => setTimeout(resolve));
+}
 
 it("a change shows its standing and its words at once, and its text is read once", async () => {
   change("last-contact: 2026-11-20\n", LINKED);

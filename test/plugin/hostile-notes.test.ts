@@ -1,8 +1,8 @@
 // @vitest-environment happy-dom
 import { readdir, readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { describe, expect, it } from "vitest";
-import { growth, MOST_LINEAR_GROWTH } from "../support/growth";
+import { describe, expect, it, vi } from "vitest";
+import { extent } from "../support/extent";
 import { openLogDialog, openNote, submitLog } from "../support/acme";
 import { openRapport, type Rapport } from "./support";
 import { find, type } from "./support-ui";
@@ -114,8 +114,7 @@ describe("HTML and script", () => {
     const { host, settled, api } = rapport;
     host.commands.execute("rapport:open-review");
     await settled();
-    await new Promise((resolve) => setTimeout(resolve, 50));
-    expect(host.container.textContent).toContain(name);
+    await vi.waitFor(() => expect(host.container.textContent).toContain(name));
     expect(api.problems().some(({ value }) => value?.includes("<script>"))).toBe(true);
     for (const problems of document.querySelectorAll("details")) problems.open = true;
     expect(foreignElements()).toEqual([]);
@@ -245,9 +244,9 @@ describe("size", () => {
   const checkIns = (count: number): string =>
     Array.from({ length: count }, (_, index) => `- 2026-${String(11 - Math.floor((10 * index) / count)).padStart(2, "0")}-01 call: Talk ${index}\n`).join("");
 
-  it("a note of 5 MB: it is reviewed, logged in its editor and given back", async () => {
-    const text = note("last-contact: 2026-11-01", `- [[2026-11-01]] call: x\n\n## Notes\n\n${"Words and words. ".repeat(60)}\n`.padEnd(1_000) + "More words.\n".repeat(420_000));
-    expect(text.length).toBeGreaterThan(5_000_000);
+  it("a note of megabytes: it is reviewed, logged in its editor and given back", async () => {
+    const text = note("last-contact: 2026-11-01", `- [[2026-11-01]] call: x\n\n## Notes\n\n${"Words and words. ".repeat(60)}\n`.padEnd(1_000) + "More words.\n".repeat(extent(85_000, 420_000)));
+    expect(text.length).toBeGreaterThan(extent(1_000_000, 5_000_000));
     const rapport = await openRapport({ files: { "Clients/Acme.md": text } });
     const { editor } = await openNote(rapport, "Clients/Acme.md");
     expect((await log(rapport, "Acme")).failed).toEqual([]);
@@ -255,19 +254,20 @@ describe("size", () => {
     await rapport.api.undo();
     expect(await rapport.read("Clients/Acme.md")).toBe(text);
     expect(editor.getValue()).toBe(text);
-  }, 60_000);
+  });
 
-  it("100,000 check-ins in one note: they are all read, a log takes its place among them, and undo gives the bytes back", async () => {
-    const text = note("last-contact: 2026-11-01", checkIns(100_000));
+  it("check-ins by the thousands in one note: they are all read, a log takes its place among them, and undo gives the bytes back", async () => {
+    const count = extent(10_000, 100_000);
+    const text = note("last-contact: 2026-11-01", checkIns(count));
     const rapport = await openRapport({ files: { "Clients/Acme.md": text } });
-    expect(rapport.api.client("Clients/Acme.md")?.checkIns).toHaveLength(100_000);
+    expect(rapport.api.client("Clients/Acme.md")?.checkIns).toHaveLength(count);
     expect(await rapport.api.log({ clients: ["Acme"], day: "2026-05-15", text: "Hello" })).toMatchObject({ failed: [] });
     const after = await rapport.read("Clients/Acme.md");
     expect(after).toHaveLength(text.length + "- [[2026-05-15]]: Hello\n".length);
     expect(after).toMatch(/- 2026-06-01 [^\n]*\n- \[\[2026-05-15\]\]: Hello\n- 2026-05-01/);
     await rapport.api.undo();
     expect(await rapport.read("Clients/Acme.md")).toBe(text);
-  }, 120_000);
+  });
 
   it("a thousand properties: the one that is meant is changed, the others keep their bytes", async () => {
     const yaml = Array.from({ length: 1_000 }, (_, index) => `key-${index}: "[[Value ${index}]]" # ${index}`).join("\n");
@@ -277,7 +277,9 @@ describe("size", () => {
   });
 
   it("notes of traps for regular expressions: all are indexed, and each can be logged or says why not", async () => {
-    const traps = ["[".repeat(5_000), "[[".repeat(3_000), "a".repeat(20_000), " ".repeat(20_000), "`".repeat(5_000), "%%".repeat(3_001), "<!--".repeat(2_000), "(a:: ".repeat(2_000), "- ".repeat(3_000), "📅".repeat(2_000), "{{".repeat(5_000)];
+    const pieces = [["[", 5_000], ["[[", 3_000], ["a", 20_000], [" ", 20_000], ["`", 5_000], ["%%", 3_001], ["<!--", 2_000], ["(a:: ", 2_000], ["- ", 3_000], ["📅", 2_000], ["{{", 5_000]] as const;
+    // An odd number of each stays odd: what is opened last never closes.
+    const traps = pieces.map(([piece, times]) => piece.repeat(extent(Math.floor(times / 5) | (times % 2), times)));
     const files = Object.fromEntries(
       Array.from({ length: 2 * traps.length }, (_, index) => [`Clients/${index}.md`, `## Check-ins\n\n- 2026-11-0${(index % 9) + 1} call: ${traps[index % traps.length] ?? ""}${index}\n`]),
     );
@@ -288,30 +290,6 @@ describe("size", () => {
     expect([...logged, ...failed.map(({ path }) => path)].sort()).toEqual([...clients].sort());
     expect(failed.every(({ message }) => message.length > 10)).toBe(true);
     expect(host.errors).toEqual([]);
-  }, 60_000);
-
-  it("a list that grows: the built plugin takes time in proportion to its check-ins", async () => {
-    const times = new Map<number, number>();
-    for (const count of [4_000, 16_000]) {
-      const rapport = await openRapport({ files: { "Clients/Acme.md": note("last-contact: 2026-11-01", checkIns(count)) } });
-      let least = Number.POSITIVE_INFINITY;
-      for (let round = 0; round < 3; round++) {
-        const before = process.cpuUsage();
-        expect((await log(rapport, "Acme")).failed).toEqual([]);
-        least = Math.min(least, process.cpuUsage(before).user);
-        await rapport.settled();
-      }
-      times.set(count, least);
-    }
-    expect((times.get(16_000) ?? 0) / (times.get(4_000) ?? 1)).toBeLessThan(MOST_LINEAR_GROWTH);
-  }, 60_000);
-
-  it("a template that grows: its placeholders are found in time in proportion to it", async () => {
-    const { fillPlaceholders } = await import("../../src/templates/placeholders");
-    const values = { name: "Acme", type: "direct", duration: "", tier: "", date: () => "2026-11-24", time: () => "10:00" };
-    for (const piece of ["{{", "{{name", "{{ date:", "}}", "\"{{name}}", "{{ \n"]) {
-      expect(growth((size) => `---\na: ${piece.repeat(size)}\n---\n${piece.repeat(size)}`, (text) => void fillPlaceholders(text, values), 2_000), piece).toBeLessThan(MOST_LINEAR_GROWTH);
-    }
   });
 });
 

@@ -1,8 +1,8 @@
 // @vitest-environment happy-dom
-import { afterEach, expect, it, vi } from "vitest";
+import { afterEach, beforeAll, expect, it, vi } from "vitest";
 import { openRapport } from "./support";
 
-const ZONES = ["UTC", "Europe/Moscow", "America/New_York", "Asia/Kathmandu", "America/Santiago", "Pacific/Apia"];
+const ZONES = ["Europe/Moscow", "America/New_York", "Asia/Kathmandu", "America/Santiago", "Pacific/Apia"];
 
 const note = (properties: string, ...lines: string[]): string =>
   `---\nsince: 2025-01-31\n${properties}\n---\n\n# Client\n\n## Check-ins\n\n${lines.map((line) => `- ${line}`).join("\n")}\n`;
@@ -36,8 +36,13 @@ async function reviews(zone: string, time: string): Promise<string> {
   return JSON.stringify(outcome, null, 1);
 }
 
+let expected: string;
+
+beforeAll(async () => {
+  expected = await reviews("UTC", "12:00");
+});
+
 it.each(ZONES)("the same vault and day give the same review in %s, in the first and the last hour", async (zone) => {
-  const expected = await reviews("UTC", "12:00");
   expect(JSON.parse(expected)).toHaveLength(DAYS.length);
   expect(await reviews(zone, "01:15")).toBe(expected);
   expect(await reviews(zone, "23:45")).toBe(expected);

@@ -171,8 +171,7 @@ it.each(["before-layout", "after-layout"] as const)("tells an empty vault from o
   const { host, plugin, settled } = await openRapport({ files: { "Note.md": "# Note\n" }, indexing });
   host.commands.execute("rapport:open-review");
   await settled();
-  await new Promise((resolve) => setTimeout(resolve, 50));
-  expect(document.querySelector(".rapport-state")?.textContent).toContain("No clients yet");
+  await vi.waitFor(() => expect(document.querySelector(".rapport-state")?.textContent).toContain("No clients yet"));
   expect(plugin.api.review()).toEqual([]);
 });
 

@@ -21,6 +21,10 @@ export interface ServeOptions {
 export interface Served {
   /** Ends in a slash. */
   readonly url: string;
+  /** Serves another vault in place of the one before, whose pages are closed by then. */
+  show(vault: string, plugin?: string): Promise<void>;
+  /** Lets go of the vault, whose folder may then be removed. */
+  leave(): void;
   close(): Promise<void>;
 }
 
@@ -38,6 +42,9 @@ const TYPES: Record<string, string> = {
   css: "text/css; charset=utf-8",
 };
 const STATUS: Record<string, number> = { FORBIDDEN: 403, ENOENT: 404, EEXIST: 409, BAD: 400 };
+const ALWAYS_ANEW = "no-store";
+/** What has its version in its address. */
+const ONCE = "max-age=31536000, immutable";
 /** The page talks to nobody else. It evaluates the plugin, as Obsidian does. */
 const POLICY = "default-src 'self' data: blob:; script-src 'self' 'unsafe-eval'; style-src 'self' 'unsafe-inline'";
 
@@ -45,15 +52,17 @@ const POLICY = "default-src 'self' data: blob:; script-src 'self' 'unsafe-eval';
  * Serves the host's page, a built plugin and one vault's files, on the loopback interface only. A call needs the token
  * that stands in the page, which no other site can read, and a loopback `Host`, which no foreign name can fake.
  */
-export async function serveVault({ vault: folder, port = 0, plugin = PROJECT }: ServeOptions): Promise<Served> {
-  const token = randomUUID();
-  const { script, styles } = await pageBundle();
-  const vault = await ServedVault.open(folder);
+export async function serveVault({ vault: folder, port = 0, plugin: first = PROJECT }: ServeOptions): Promise<Served> {
+  const { script, styles, version } = await pageBundle();
+  let token = randomUUID();
+  let plugin = first;
+  let vault = await ServedVault.open(folder);
   const listeners = new Set<Listener>();
   const tell = (change: OutsideChange, except: string | null): void => {
     for (const { client, stream } of listeners) if (client !== except) stream.write(`data: ${JSON.stringify(change)}\n\n`);
   };
-  const unwatch = vault.watch((change) => tell(change, null));
+  const watch = (): (() => void) => vault.watch((change) => tell(change, null));
+  let unwatch = watch();
 
   const server = createServer((request, response) => {
     answer(request, response).catch((error: unknown) => {
@@ -61,12 +70,14 @@ export async function serveVault({ vault: folder, port = 0, plugin = PROJECT }: 
       send(response, STATUS[code] ?? 500, "json", JSON.stringify({ code, message }));
     });
   });
-  const release = (): void => {
+  const leave = (): void => {
     unwatch();
     vault.close();
+    for (const { stream } of listeners) stream.end();
+    listeners.clear();
   };
   await listenOn(server, port).catch((error: unknown) => {
-    release();
+    leave();
     throw error;
   });
   const { port: chosen } = server.address() as AddressInfo;
@@ -77,8 +88,8 @@ export async function serveVault({ vault: folder, port = 0, plugin = PROJECT }: 
     const url = new URL(request.url ?? "/", `http://${hosts[0] ?? ""}`);
     const what = `${request.method ?? ""} ${url.pathname}`;
     if (what === "GET /") send(response, 200, "html", await page());
-    else if (what === "GET /shell.js") send(response, 200, "js", script);
-    else if (what === "GET /host.css") send(response, 200, "css", styles);
+    else if (what === "GET /shell.js") send(response, 200, "js", script, ONCE);
+    else if (what === "GET /host.css") send(response, 200, "css", styles, ONCE);
     else if (what === "GET /plugin/main.js") send(response, 200, "js", await pluginFile("main.js"));
     else if (what === "GET /plugin/manifest.json") send(response, 200, "json", await pluginFile("manifest.json"));
     else if (what === "GET /plugin/styles.css") send(response, 200, "css", await pluginFile("styles.css").catch(() => ""));
@@ -90,7 +101,7 @@ export async function serveVault({ vault: folder, port = 0, plugin = PROJECT }: 
 
   async function page(): Promise<string> {
     const text = await readFile(PAGE, "utf8");
-    return text.replaceAll("{{token}}", token).replaceAll("{{vault}}", escapeHtml(basename(vault.root)));
+    return text.replaceAll("{{token}}", token).replaceAll("{{version}}", version).replaceAll("{{vault}}", escapeHtml(basename(vault.root)));
   }
 
   function pluginFile(name: string): Promise<string> {
@@ -115,9 +126,16 @@ export async function serveVault({ vault: folder, port = 0, plugin = PROJECT }: 
 
   return {
     url: `http://${hosts[0] ?? ""}/`,
+    show: async (next, itsPlugin = PROJECT) => {
+      leave();
+      token = randomUUID();
+      plugin = itsPlugin;
+      vault = await ServedVault.open(next);
+      unwatch = watch();
+    },
+    leave,
     close: async () => {
-      release();
-      for (const { stream } of listeners) stream.end();
+      leave();
       server.closeAllConnections();
       await new Promise((done) => server.close(done));
     },
@@ -142,11 +160,11 @@ async function bodyOf(request: IncomingMessage): Promise<string> {
   return Buffer.concat(chunks).toString("utf8");
 }
 
-function send(response: ServerResponse, status: number, type: string, body: string | Buffer): void {
+function send(response: ServerResponse, status: number, type: string, body: string | Buffer, cache = ALWAYS_ANEW): void {
   response.writeHead(status, {
     "content-type": TYPES[type] ?? "application/octet-stream",
     "content-security-policy": POLICY,
-    "cache-control": "no-store",
+    "cache-control": cache,
     "x-content-type-options": "nosniff",
   });
   response.end(body);

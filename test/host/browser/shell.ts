@@ -61,6 +61,7 @@ async function openShell(): Promise<void> {
   if (mobile) addPhoneControls(app);
   else addResizeHandles(workspace);
   keepLayout(workspace);
+  await document.fonts.load('1em "Inter Variable"', "Aя");
   await workspace.idle();
   body.dataset["ready"] = "true";
 }

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { launchBrowser, openPage, type OpenOptions, type OpenPage } from "../../browser/support";
+import { type OpenOptions, openPage, type OpenPage, sharedBrowser } from "../../browser/support";
 import { CSS_THEMES } from "./theme";
 
 const PLUGIN = `
@@ -43,7 +43,7 @@ let plugin: string;
 const opened: OpenPage[] = [];
 
 beforeAll(async () => {
-  browser = await launchBrowser();
+  browser = await sharedBrowser();
   plugin = await mkdtemp(join(tmpdir(), "test-plugin-"));
   await writeFile(join(plugin, "main.js"), PLUGIN);
   await writeFile(join(plugin, "manifest.json"), JSON.stringify(MANIFEST));
@@ -54,7 +54,6 @@ afterEach(async () => {
 });
 
 afterAll(async () => {
-  await browser.close();
   await rm(plugin, { recursive: true, force: true });
 });
 

@@ -93,7 +93,8 @@ export class NodeBackend implements Backend {
 
   watch(onChange: (change: OutsideChange) => void): () => void {
     this.watchers.add(onChange);
-    this.timer ??= setInterval(() => void this.sync(), this.interval);
+    // A folder that is gone by then has nothing to tell.
+    this.timer ??= setInterval(() => void this.sync().catch(() => undefined), this.interval);
     this.timer.unref();
     return () => {
       this.watchers.delete(onChange);

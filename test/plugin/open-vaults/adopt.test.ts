@@ -4,6 +4,7 @@ import { existsSync, readdirSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, describe, expect, it, vi } from "vitest";
+import { WHOLE } from "../../support/extent";
 import { openRapport, type Rapport } from "../support";
 import { find } from "../support-ui";
 import { ARGUABLE, EXPECTED, NOT_CLIENTS, peopleAmong, VAULTS_WITHOUT_PEOPLE, type Log } from "./expected";
@@ -15,9 +16,9 @@ const READ_FORMS: readonly Log["form"][] = ["table", "dated-list", "dated-headin
 /** Opens `adopt-vault`, waits for its proposal and accepts it as it is. */
 async function accept({ host, settled }: Rapport): Promise<void> {
   host.app.commands.executeCommandById("rapport:adopt-vault");
-  await vi.waitFor(() => find(".rapport-adopt .mod-cta"), { timeout: 20_000 });
+  await vi.waitFor(() => find(".rapport-adopt .mod-cta"), { timeout: 120_000 });
   find(".rapport-adopt .mod-cta").click();
-  await vi.waitFor(() => expect(document.querySelector(".rapport-adopt")).toBeNull());
+  await vi.waitFor(() => expect(document.querySelector(".rapport-adopt")).toBeNull(), { timeout: 120_000 });
   await settled();
 }
 
@@ -37,11 +38,19 @@ async function digest(path: string): Promise<string> {
 /** Notes with a client's tag that are the fixtures of another plugin's tests: nothing in them tells so. */
 const FIXTURES = /^test-vault\/obsidian-mode\/move-tag-to-yaml/;
 
+/** Vaults of more notes wait for the night. */
+const MOST_BY_DAY = 200;
+
+function isForNow(vault: string): boolean {
+  if (WHOLE || !existsSync(OPEN_VAULTS)) return true;
+  return readdirSync(join(OPEN_VAULTS, vault), { recursive: true, encoding: "utf8" }).filter((path) => path.endsWith(".md")).length <= MOST_BY_DAY;
+}
+
 const shares = { people: [0, 0], lastContact: [0, 0], cadence: [0, 0], nextContact: [0, 0], meetings: [0, 0] };
 const report: string[] = [];
 
 describe.skipIf(!existsSync(OPEN_VAULTS))("adopt-vault, its proposal accepted as it is", () => {
-  it.each(Object.keys(EXPECTED))("takes in the people of %s", async (vault) => {
+  it.each(Object.keys(EXPECTED).filter(isForNow))("takes in the people of %s", async (vault) => {
     const truth = EXPECTED[vault];
     if (truth === undefined) throw new Error(vault);
     const rapport = await openRapport({ copyOf: join(OPEN_VAULTS, vault) });
@@ -93,9 +102,9 @@ describe.skipIf(!existsSync(OPEN_VAULTS))("adopt-vault, its proposal accepted as
     expect(host.writes.size).toBe(0);
     expect(host.errors).toEqual([]);
     expect(await bytesChanged(rapport, vault)).toEqual([]);
-  }, 60_000);
+  });
 
-  it.each(VAULTS_WITHOUT_PEOPLE)("makes no client of a template or a meeting of %s", async (vault) => {
+  it.each(VAULTS_WITHOUT_PEOPLE.filter(isForNow))("makes no client of a template or a meeting of %s", async (vault) => {
     const rapport = await openRapport({ copyOf: join(OPEN_VAULTS, vault) });
     await accept(rapport);
     const clients = rapport.api.review().map(({ path }) => path);
@@ -103,7 +112,7 @@ describe.skipIf(!existsSync(OPEN_VAULTS))("adopt-vault, its proposal accepted as
     expect(clients.filter((path) => (NOT_CLIENTS[vault] ?? []).includes(path) && !FIXTURES.test(path))).toEqual([]);
     expect(rapport.host.writes.size).toBe(0);
     expect(await bytesChanged(rapport, vault)).toEqual([]);
-  }, 60_000);
+  });
 
   it("covers every vault, and takes in at least 95 % of the people of all", () => {
     expect([...Object.keys(EXPECTED), ...VAULTS_WITHOUT_PEOPLE].sort()).toEqual(
