@@ -86,15 +86,17 @@ describe.each(COMMANDS)("undo in a notice, in $lang", ({ lang, log, undo }) => {
 });
 
 describe.each(COMMANDS)("opening the review, in $lang", ({ lang, review }) => {
-  it.each([
-    ["from the palette", (page: Page) => runFromPalette(page, review)],
-    ["from the ribbon", (page: Page) => page.locator(`.workspace-ribbon [aria-label="${review}"]`).click()],
-    ["from a hotkey", (page: Page) => page.evaluate(() => void window.host.app.commands.executeCommandById("rapport:open-review"))],
-  ])("%s takes the focus out of the note into the list: the next key logs", async (_way, openReview) => {
+  it("from the palette, the ribbon and a hotkey takes the focus out of the note into the list: the next key logs", async () => {
     const { page, read } = await open({ lang, files });
-    await openInEditor(page, pathOf("Delta"));
-    await openReview(page);
-    await expect.poll(() => focusedPath(page)).toBe(pathOf("Acme"));
+    for (const openReview of [
+      () => runFromPalette(page, review),
+      () => page.locator(`.workspace-ribbon [aria-label="${review}"]`).click(),
+      () => page.evaluate(() => void window.host.app.commands.executeCommandById("rapport:open-review")),
+    ]) {
+      await openInEditor(page, pathOf("Delta"));
+      await openReview();
+      await expect.poll(() => focusedPath(page)).toBe(pathOf("Acme"));
+    }
     await page.keyboard.press("l");
     expect(await titleOf(page)).toContain("Acme");
     expect(await page.locator(".cm-content").first().textContent()).not.toContain("l---");
@@ -111,9 +113,9 @@ it("opening the review without clients takes the focus out of the note too, and 
   await expect.poll(() => focusedPath(page)).toBe("Clients.md");
 });
 
-describe.each(COMMANDS)("a selection, in $lang", ({ lang }) => {
+describe("a selection", () => {
   it("ends with the log that it was made for", async () => {
-    const { page, read } = await open({ lang, files });
+    const { page, read } = await open({ files });
     await select(page, ["Acme", "Borealis", "Cobalt"]);
     await page.locator(row("Acme")).focus();
     await page.keyboard.press("l");
@@ -126,7 +128,7 @@ describe.each(COMMANDS)("a selection, in $lang", ({ lang }) => {
   });
 
   it("ends with the snooze from its bar and with an act from its menu, and stays when the dialog is dismissed", async () => {
-    const { page, read } = await open({ lang, files });
+    const { page, read } = await open({ files });
     await select(page, ["Acme", "Borealis"]);
     await page.locator(".rapport-selection button").nth(1).click();
     await page.keyboard.press("Escape");
@@ -148,7 +150,7 @@ describe.each(COMMANDS)("a selection, in $lang", ({ lang }) => {
   });
 
   it("is not meant by a row's own button, within it or beside it", async () => {
-    const { page, read } = await open({ lang, files });
+    const { page, read } = await open({ files });
     await select(page, ["Acme", "Borealis", "Cobalt"]);
     for (const name of ["Acme", "Delta"]) {
       await page.locator(row(name)).hover();
