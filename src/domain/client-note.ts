@@ -68,11 +68,6 @@ function otherCheckIns(note: NoteLines, reading: NoteReading): Placed<CheckIn>[]
   ];
 }
 
-/** Whether a text may have inline fields on lines of their own. False is sure, and needs no lines to be told apart. */
-export function mayHaveFields(text: string): boolean {
-  return /(?:^|\n)[^:[\]()\n]+::/.test(text);
-}
-
 /** A field that has its line to itself, in a list and in bold type too. */
 function inlineField(line: string): { name: string; value: string } | null {
   if (!line.includes("::")) return null;

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { afterAll, describe, expect, it } from "vitest";
 import { clientReader } from "../../src/domain/client";
-import { mayHaveFields, readNoteText } from "../../src/domain/client-note";
+import { readNoteText } from "../../src/domain/client-note";
 import { frontMatterBlock, parseFrontMatter } from "../../src/domain/front-matter";
 import { logEdit, type EditRefusal } from "../../src/domain/log-edit";
 import { setDayEdit } from "../../src/domain/property-edit";
@@ -56,10 +56,7 @@ function checkSplices(text: string, splices: readonly Splice[]): void {
 function checkNote(name: string, text: string, count: Count): void {
   count.notes++;
   const { fields } = readNoteText(text, vault.reading);
-  if (Object.keys(fields).length > 0) {
-    count.withFields++;
-    expect(mayHaveFields(text)).toBe(true);
-  }
+  if (Object.keys(fields).length > 0) count.withFields++;
   const frontMatter = parseFrontMatter(text, parseYaml);
   if (frontMatter.ok) read(frontMatter.value);
   else count.brokenYaml++;

@@ -1,5 +1,4 @@
 import { describe, expect, it } from "vitest";
-import { mayHaveFields } from "../../src/domain/client-note";
 import { formatDay } from "../../src/domain/local-date";
 import { logEdit } from "../../src/domain/log-edit";
 import { interactionsOf, isLogHeading } from "../../src/domain/other-log";
@@ -111,10 +110,5 @@ describe("inline fields", () => {
     ["std::vector\nhttp://a::b\n", { std: "vector" }],
   ])("%j", (text, expected) => {
     expect(aNoteText(text).fields).toEqual(expected);
-    if (Object.keys(expected).length > 0) expect(mayHaveFields(text)).toBe(true);
-  });
-
-  it.each(["", "a sentence [last-contact:: 2026-11-02]\n", "# A heading: one\n\n(b:: c)\n::\n"])("are none for sure in %j", (text) => {
-    expect(mayHaveFields(text)).toBe(false);
   });
 });

@@ -1,6 +1,5 @@
 import { parseCadence } from "../../src/domain/cadence";
 import { parseCheckIn, textLines, withoutFields } from "../../src/domain/check-in";
-import { mayHaveFields } from "../../src/domain/client-note";
 import { looseFrontMatter } from "../../src/domain/front-matter";
 import { addDays, formatDay, parseDay } from "../../src/domain/local-date";
 import { logEdit } from "../../src/domain/log-edit";
@@ -45,7 +44,6 @@ const manyProperties = (count: number): string =>
 function readAndLog(text: string): void {
   for (const note of [text, `## Check-ins\n${text}`, `---\na: 1\n---\n${text}\n## Check-ins\n${text}`]) {
     aNoteText(note);
-    mayHaveFields(note);
     log(note);
   }
 }
