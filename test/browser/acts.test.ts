@@ -174,6 +174,7 @@ describe.each(COMMANDS)("a new client's note, in $lang", ({ lang, newClient }) =
     await page.keyboard.press("Enter");
     await closed(page);
     await page.waitForFunction((path) => window.host.app.workspace.getActiveFile()?.path === path, pathOf("Zenith"));
+    await page.waitForFunction(() => document.activeElement?.closest(".cm-content") !== null);
     const before = await read(pathOf("Zenith"));
     await page.keyboard.type("Words of mine");
     await page.clock.runFor(2_500);
