@@ -21,7 +21,7 @@ async function test(): Promise<number> {
   }
   const folder = await mkdtemp(join(tmpdir(), "rapport-report-"));
   const report = join(folder, "report.json");
-  const projects = ["--project=browser", "--project=node"];
+  const projects = ["--project=browser", "--project=node", "--project=apart"];
   const reporters = ["--reporter=default", "--reporter=json", `--outputFile=${report}`];
   const run = spawnSync(process.execPath, ["node_modules/vitest/vitest.mjs", "run", ...projects, ...reporters, ...process.argv.slice(2)], {
     stdio: "inherit",

@@ -14,6 +14,12 @@ beforeAll(async () => {
 
 afterEach(() => opened?.close());
 
+/** Enough for the settings to tell what they change; axe looks through all that is behind them too. */
+const FILES = {
+  "Clients/Acme.md": "---\ntier: key\nlast-contact: 2026-11-01\n---\n# Acme\n",
+  "Clients/Bolt.md": "---\ntype: direct\nduration: short-term\nlast-contact: 2026-11-20\n---\n# Bolt\n",
+};
+
 const PANE = ".vertical-tab-content";
 
 /** What the app draws by itself is not ours: what a row of a list nests, where it scrolls, and the look of these. */
@@ -42,7 +48,7 @@ describe.each([
   let states: OpenPage;
 
   beforeAll(async () => {
-    states = await openPage(browser, options);
+    states = await openPage(browser, { files: FILES, ...options });
   });
 
   afterEach(() => closeDialogs(states.page));
@@ -71,7 +77,7 @@ it.each([
   ["en", "Changes the due date of ", /^“often” is no cadence/],
   ["ru", "Меняет срок у ", /^«often» — не интервал/],
 ] as const)("a rule is added, moved, changed and deleted by keyboard alone, in place: %s", async (lang, effect, refusal) => {
-  opened = await openPage(browser, { lang });
+  opened = await openPage(browser, { files: FILES, lang });
   const { page, read, errors } = opened;
   const rules = async (): Promise<unknown[]> =>
     (JSON.parse(await read(".obsidian/plugins/rapport/data.json")) as { cadenceRules: unknown[] }).cadenceRules;

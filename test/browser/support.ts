@@ -1,10 +1,13 @@
-import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { CachedMetadata } from "obsidian";
 import { chromium, type Browser, type BrowserContextOptions, type CDPSession, type Page } from "playwright-core";
 import { CHROMIUM_ARGUMENTS, findChromium, HOW_TO_GET_CHROMIUM } from "../../scripts/support/chromium";
 import { copyDemoVault } from "../../scripts/demo-vault";
 import { serveVault, type Served } from "../host/browser/server";
+import type { KeptCache } from "../host/core/host-types";
+import { indexMarkdown } from "../host/core/markdown-index";
 import { makeVault } from "../host/node/start-host";
 
 export interface OpenOptions {
@@ -64,7 +67,7 @@ export async function openPage(browser: Browser, options: OpenOptions = {}): Pro
   const { page, server } = shared;
   const errors: string[] = [];
   shared.onError = (error) => errors.push(error);
-  await server.show(folder, options.plugin);
+  await server.show(folder, { plugin: options.plugin, keptCaches: await keptCaches(folder) });
   await page.clock.install({ time: new Date(now) });
   await page.clock.resume();
   await page.goto(`${server.url}?lang=${lang}&theme=${theme}&cssTheme=${cssTheme}&width=${width}${mobile ? "&mobile=1" : ""}`);
@@ -152,14 +155,32 @@ export async function runFromPalette(page: Page, words: string): Promise<void> {
   await page.keyboard.press("Enter");
 }
 
-/** Escape, until no dialog is left, and the pointer away: for a page that goes from one to the next. */
+/** Escape, until no dialog or picker is left, and the pointer away: for a page that goes from one to the next. */
 export async function closeDialogs(page: Page): Promise<void> {
   await page.mouse.move(0, 0);
-  while ((await page.locator(".modal").count()) > 0) await page.keyboard.press("Escape");
+  while ((await page.locator(".modal-container").count()) > 0) await page.keyboard.press("Escape");
 }
 
 interface RapportPlugin {
   api: { whenReady(): Promise<void> };
+}
+
+const indexed = new Map<string, CachedMetadata>();
+
+/** What the app kept of each note: it starts as on any day, and does not index the whole vault anew in each test. */
+async function keptCaches(folder: string): Promise<ReadonlyMap<string, KeptCache>> {
+  const caches = new Map<string, KeptCache>();
+  const paths = (await readdir(folder, { recursive: true })).filter((path) => path.endsWith(".md") && !path.startsWith("."));
+  await Promise.all(
+    paths.map(async (path) => {
+      const text = (await readFile(join(folder, path), "utf8")).replace(/^\uFEFF/, "");
+      const cache = indexed.get(text) ?? indexMarkdown(text);
+      indexed.set(text, cache);
+      const { mtimeMs, size } = await stat(join(folder, path));
+      caches.set(path.replaceAll("\\", "/"), { mtime: mtimeMs, size, cache });
+    }),
+  );
+  return caches;
 }
 
 async function demoVault(today: string): Promise<string> {

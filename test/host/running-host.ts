@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { PluginManifest, TFile } from "obsidian";
-import { afterEach } from "vitest";
+import { onTestFinished } from "vitest";
 import type { Host } from "./core/host";
 import { makeVault, newHost, removeVault, type StartOptions } from "./node/start-host";
 
@@ -14,12 +14,6 @@ export const manifest: PluginManifest = {
   description: "For tests.",
 };
 
-const cleanups: (() => Promise<void>)[] = [];
-
-afterEach(async () => {
-  for (const cleanup of cleanups.splice(0).reverse()) await cleanup();
-});
-
 export interface Prepared {
   host: Host;
   folder: string;
@@ -31,7 +25,7 @@ export interface Prepared {
 export async function prepare(files: Record<string, string>, options: Partial<StartOptions> = {}): Promise<Prepared> {
   const folder = await makeVault(files);
   const host = await newHost({ ...options, vault: folder });
-  cleanups.push(async () => {
+  onTestFinished(async () => {
     await host.close();
     await removeVault(folder);
   });

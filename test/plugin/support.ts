@@ -1,7 +1,7 @@
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Plugin, PluginManifest } from "obsidian";
-import { afterEach, vi } from "vitest";
+import { onTestFinished, vi } from "vitest";
 import type { RapportApi } from "../../src/api";
 import type { Host } from "../host/core/host";
 import { copyVault, makeVault, newHost, removeVault, type StartOptions } from "../host/node/start-host";
@@ -31,13 +31,6 @@ export interface RapportOptions extends Omit<StartOptions, "vault"> {
   readonly settings?: unknown;
 }
 
-const opened: (() => Promise<void>)[] = [];
-
-afterEach(async () => {
-  for (const close of opened.splice(0)) await close();
-  vi.useRealTimers();
-});
-
 /** The built plugin, loaded as Obsidian loads it, in the emulated host over real files. Closed after the test. */
 export async function openRapport(options: RapportOptions = {}): Promise<Rapport> {
   const { files = {}, copyOf, now = "2026-11-24T10:00", settings, fakeTimers = false, ...hostOptions } = options;
@@ -53,9 +46,10 @@ export async function openRapport(options: RapportOptions = {}): Promise<Rapport
   const manifest = JSON.parse(await readFile("manifest.json", "utf8")) as PluginManifest;
   const plugin = (await host.loadPlugin(await readFile("main.js", "utf8"), manifest)) as Rapport["plugin"];
   await host.start();
-  opened.push(async () => {
+  onTestFinished(async () => {
     await host.close();
     await removeVault(folder);
+    vi.useRealTimers();
   });
   await plugin.api.whenReady();
   return {

@@ -5,6 +5,7 @@ import type { AddressInfo } from "node:net";
 import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { OutsideChange } from "../core/backend";
+import type { KeptCache } from "../core/host-types";
 import { pageBundle } from "./bundle";
 import { ServedVault } from "./served-vault";
 import { answerCall, changesOf, type VaultCall } from "./vault-calls";
@@ -18,11 +19,18 @@ export interface ServeOptions {
   readonly plugin?: string;
 }
 
+export interface ShowOptions {
+  /** As in {@link ServeOptions}. */
+  readonly plugin?: string;
+  /** Path → what the app kept of the note when it was last closed. */
+  readonly keptCaches?: ReadonlyMap<string, KeptCache>;
+}
+
 export interface Served {
   /** Ends in a slash. */
   readonly url: string;
   /** Serves another vault in place of the one before, whose pages are closed by then. */
-  show(vault: string, plugin?: string): Promise<void>;
+  show(vault: string, options?: ShowOptions): Promise<void>;
   /** Lets go of the vault, whose folder may then be removed. */
   leave(): void;
   close(): Promise<void>;
@@ -56,6 +64,7 @@ export async function serveVault({ vault: folder, port = 0, plugin: first = PROJ
   const { script, styles, version } = await pageBundle();
   let token = randomUUID();
   let plugin = first;
+  let keptCaches: ReadonlyMap<string, KeptCache> = new Map();
   let vault = await ServedVault.open(folder);
   const listeners = new Set<Listener>();
   const tell = (change: OutsideChange, except: string | null): void => {
@@ -90,6 +99,7 @@ export async function serveVault({ vault: folder, port = 0, plugin: first = PROJ
     if (what === "GET /") send(response, 200, "html", await page());
     else if (what === "GET /shell.js") send(response, 200, "js", script, ONCE);
     else if (what === "GET /host.css") send(response, 200, "css", styles, ONCE);
+    else if (what === "GET /caches") send(response, 200, "json", JSON.stringify([...keptCaches]));
     else if (what === "GET /plugin/main.js") send(response, 200, "js", await pluginFile("main.js"));
     else if (what === "GET /plugin/manifest.json") send(response, 200, "json", await pluginFile("manifest.json"));
     else if (what === "GET /plugin/styles.css") send(response, 200, "css", await pluginFile("styles.css").catch(() => ""));
@@ -126,10 +136,11 @@ export async function serveVault({ vault: folder, port = 0, plugin: first = PROJ
 
   return {
     url: `http://${hosts[0] ?? ""}/`,
-    show: async (next, itsPlugin = PROJECT) => {
+    show: async (next, options = {}) => {
       leave();
       token = randomUUID();
-      plugin = itsPlugin;
+      plugin = options.plugin ?? PROJECT;
+      keptCaches = options.keptCaches ?? new Map();
       vault = await ServedVault.open(next);
       unwatch = watch();
     },

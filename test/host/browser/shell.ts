@@ -1,7 +1,7 @@
 import type { PluginManifest } from "obsidian";
 import type { App } from "../core/app";
 import { createHost, type Host } from "../core/host";
-import type { RestoredLeaf } from "../core/host-types";
+import type { KeptCache, RestoredLeaf } from "../core/host-types";
 import type { WorkspaceWindow } from "../core/obsidian";
 import { addCoreCommands } from "./core-commands";
 import { FILE_EXPLORER, FileExplorer } from "./file-explorer";
@@ -36,7 +36,8 @@ async function openShell(): Promise<void> {
   if (width !== null) body.style.setProperty("--right-width", `${width}px`);
   const backend = new HttpBackend(meta("vault-token"));
   const layout: RestoredLeaf[] = [];
-  const host = await createHost({ backend, container: body, vaultName: meta("vault-name"), language, mobile, layout });
+  const keptCaches = new Map((await (await window.fetch("/caches")).json()) as [string, KeptCache][]);
+  const host = await createHost({ backend, container: body, vaultName: meta("vault-name"), language, mobile, layout, keptCaches });
   window.host = host;
   const app = host.app as unknown as App;
   const { workspace } = app;
