@@ -2,7 +2,7 @@ import { mkdtemp, readdir, readFile, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { CachedMetadata } from "obsidian";
-import { chromium, type Browser, type BrowserContextOptions, type CDPSession, type Page } from "playwright-core";
+import { chromium, type Browser, type BrowserContext, type CDPSession, type Page } from "playwright-core";
 import { CHROMIUM_ARGUMENTS, findChromium, HOW_TO_GET_CHROMIUM } from "../../scripts/support/chromium";
 import { copyDemoVault } from "../../scripts/demo-vault";
 import { serveVault, type Served } from "../host/browser/server";
@@ -56,18 +56,19 @@ export function sharedBrowser(): Promise<Browser> {
 export async function launchBrowser(): Promise<Browser> {
   const executablePath = findChromium();
   if (executablePath === null) throw new Error(HOW_TO_GET_CHROMIUM);
-  return chromium.launch({ executablePath, args: CHROMIUM_ARGUMENTS });
+  return chromium.launch({ executablePath, args: [...CHROMIUM_ARGUMENTS, "--lang=en-GB"] });
 }
 
 /** The built plugin in the emulated app over real files, ready to be used. */
 export async function openPage(browser: Browser, options: OpenOptions = {}): Promise<OpenPage> {
   const { files, lang = "en", theme = "light", cssTheme = "", width = 320, mobile = false, now = "2026-11-24T10:00" } = options;
   const folder = files === undefined ? await demoVault(now.slice(0, 10)) : await makeVault(files);
-  const shared = await freePage(browser, folder, options);
+  const shared = await freePage(browser, folder, options.scale);
   const { page, server } = shared;
   const errors: string[] = [];
   shared.onError = (error) => errors.push(error);
   await server.show(folder, { plugin: options.plugin, keptCaches: await keptCaches(folder) });
+  await becomeDevice(shared, options);
   await page.clock.install({ time: new Date(now) });
   await page.clock.resume();
   await page.goto(`${server.url}?lang=${lang}&theme=${theme}&cssTheme=${cssTheme}&width=${width}${mobile ? "&mobile=1" : ""}`);
@@ -80,7 +81,7 @@ export async function openPage(browser: Browser, options: OpenOptions = {}): Pro
     errors,
     read: (path) => readFile(join(folder, path), "utf8"),
     close: async () => {
-      await reset(shared);
+      await reset(browser, shared);
       await rm(folder, { recursive: true, force: true });
     },
   };
@@ -90,44 +91,35 @@ export async function openPage(browser: Browser, options: OpenOptions = {}): Pro
 interface SharedPage {
   readonly page: Page;
   readonly server: Served;
-  readonly storage: CDPSession;
+  readonly session: CDPSession;
   onError: (error: string) => void;
   isFree: boolean;
 }
 
-const sharedPages = new WeakMap<Browser, Map<string, SharedPage[]>>();
+/** By the browser and its pages' scale. */
+const sharedPages = new WeakMap<Browser, Map<number, { readonly context: Promise<BrowserContext>; readonly pages: SharedPage[] }>>();
 
-/** A new page costs more than most tests: one that was closed is used again, where it is of the same kind. */
-async function freePage(browser: Browser, folder: string, options: OpenOptions): Promise<SharedPage> {
-  const pages = sharedPages.get(browser) ?? new Map<string, SharedPage[]>();
-  sharedPages.set(browser, pages);
-  const { lang = "en", mobile = false, scale = 1 } = options;
-  const context: BrowserContextOptions = {
-    viewport: options.viewport ?? (mobile ? { width: 390, height: 800 } : { width: 1280, height: 800 }),
-    hasTouch: mobile,
-    deviceScaleFactor: scale,
-    reducedMotion: "reduce",
-    locale: lang === "ru" ? "ru-RU" : "en-GB",
-  };
-  const kind = JSON.stringify(context);
-  const ofKind = pages.get(kind) ?? [];
-  pages.set(kind, ofKind);
-  let shared = ofKind.find(({ isFree }) => isFree);
+/** A new page costs more than most tests, and a new context several times that: both are used again and again. */
+async function freePage(browser: Browser, folder: string, scale = 1): Promise<SharedPage> {
+  const kinds = sharedPages.get(browser) ?? new Map<number, { context: Promise<BrowserContext>; pages: SharedPage[] }>();
+  sharedPages.set(browser, kinds);
+  const kind = kinds.get(scale) ?? { context: browser.newContext({ deviceScaleFactor: scale, reducedMotion: "reduce" }), pages: [] };
+  kinds.set(scale, kind);
+  let shared = kind.pages.find(({ isFree }) => isFree);
   if (shared === undefined) {
-    shared = await newSharedPage(browser, folder, context);
-    ofKind.push(shared);
+    shared = await newSharedPage(browser, await kind.context, folder);
+    kind.pages.push(shared);
   }
   shared.isFree = false;
   return shared;
 }
 
-async function newSharedPage(browser: Browser, folder: string, options: BrowserContextOptions): Promise<SharedPage> {
+async function newSharedPage(browser: Browser, context: BrowserContext, folder: string): Promise<SharedPage> {
   const server = await serveVault({ vault: folder });
   browser.once("disconnected", () => void server.close());
-  const context = await browser.newContext(options);
   context.setDefaultTimeout(PATIENCE);
   const page = await context.newPage();
-  const shared: SharedPage = { page, server, storage: await context.newCDPSession(page), onError: () => undefined, isFree: true };
+  const shared: SharedPage = { page, server, session: await context.newCDPSession(page), onError: () => undefined, isFree: true };
   page.on("pageerror", (error) => shared.onError(String(error)));
   page.on("console", (message) => {
     if (message.type() === "error") shared.onError(`${message.text()} ${message.location().url}`);
@@ -135,15 +127,25 @@ async function newSharedPage(browser: Browser, folder: string, options: BrowserC
   return shared;
 }
 
+/** Screen, fingers and language of the device. */
+async function becomeDevice({ page, session }: SharedPage, { lang = "en", mobile = false, viewport }: OpenOptions): Promise<void> {
+  await page.setViewportSize(viewport ?? (mobile ? { width: 390, height: 800 } : { width: 1280, height: 800 }));
+  await session.send("Emulation.setTouchEmulationEnabled", { enabled: mobile });
+  await session.send("Emulation.setLocaleOverride", {});
+  await session.send("Emulation.setLocaleOverride", { locale: lang === "ru" ? "ru-RU" : "en-GB" });
+}
+
 /** Nothing of a test is left: no key or pointer, no other window, no stored word. */
-async function reset(shared: SharedPage): Promise<void> {
-  const { page, server, storage } = shared;
+async function reset(browser: Browser, shared: SharedPage): Promise<void> {
+  const { page, server, session } = shared;
+  const pool = [...(sharedPages.get(browser)?.values() ?? [])].flatMap(({ pages }) => pages.map((other) => other.page));
   shared.onError = () => undefined;
   for (const key of ["Shift", "Control", "Alt", "Meta"]) await page.keyboard.up(key);
   await page.mouse.up();
   await page.mouse.move(0, 0);
-  await Promise.all(page.context().pages().map((other) => (other === page ? page.goto("about:blank") : other.close())));
-  await storage.send("Storage.clearDataForOrigin", { origin: new URL(server.url).origin, storageTypes: "local_storage,indexeddb" });
+  await Promise.all(page.context().pages().map((other) => (pool.includes(other) ? null : other.close())));
+  await page.goto("about:blank");
+  await session.send("Storage.clearDataForOrigin", { origin: new URL(server.url).origin, storageTypes: "local_storage,indexeddb" });
   server.leave();
   shared.isFree = true;
 }
