@@ -70,7 +70,7 @@ async function startAnew(page: Page): Promise<void> {
   while ((await page.locator(".menu").count()) > 0) await page.keyboard.press("Escape");
   await page.evaluate(async () => {
     const { workspace } = window.host.app;
-    localStorage.clear();
+    window.localStorage.clear();
     for (const type of ["markdown", "bases", "rapport-review"]) workspace.detachLeavesOfType(type);
     await workspace.ensureSideLeaf("rapport-review", "right", { active: true, reveal: true });
   });

@@ -143,7 +143,8 @@ async function reset(browser: Browser, shared: SharedPage): Promise<void> {
   for (const key of ["Shift", "Control", "Alt", "Meta"]) await page.keyboard.up(key);
   await page.mouse.up();
   await page.mouse.move(0, 0);
-  await Promise.all(page.context().pages().map((other) => (pool.includes(other) ? null : other.close())));
+  const windows = page.context().pages().filter((other) => !pool.includes(other));
+  await Promise.all(windows.map((other) => other.close()));
   await page.goto("about:blank");
   await session.send("Storage.clearDataForOrigin", { origin: new URL(server.url).origin, storageTypes: "local_storage,indexeddb" });
   server.leave();
