@@ -171,9 +171,12 @@ export class NoteParser {
   }
 }
 
-/** The same with texts of their own: a slice of a note's text would keep all of it in memory. */
+/**
+ * The same with texts of its own: a slice of a note's text would keep all of it in memory. JSON's reader keeps a short
+ * text once, however often it stands there, as channels and times do.
+ */
 function flat(text: NoteText): NoteText {
-  return structuredClone(text);
+  return JSON.parse(JSON.stringify(text)) as NoteText;
 }
 
 /** The links of a note's text that stand on no task that is open or cancelled: "call [[Sam]]" on one has not happened. */
